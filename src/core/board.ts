@@ -1,0 +1,57 @@
+/** The board: what is planned, under way and done, as history tells it (`model.md` section 6 and R5's table). */
+export interface Board {
+  /** The number of the phase last put or left at active (P3). */
+  readonly currentPhase?: number
+  /** By number. */
+  readonly phases: readonly Phase[]
+  /** By phase, then id, a…z before aa. */
+  readonly tasks: readonly Task[]
+  /** In order of birth. */
+  readonly deferred: readonly Deferral[]
+  /** In order of birth. */
+  readonly explorations: readonly Exploration[]
+}
+
+export interface Phase {
+  readonly number: number
+  readonly name: string
+  readonly status: PhaseStatus
+  readonly spec?: string
+}
+
+export interface Task {
+  readonly id: string
+  readonly phase?: number
+  readonly title: string
+  readonly status: TaskStatus
+  readonly reason?: string
+}
+
+export interface Deferral {
+  readonly id: string
+  readonly title: string
+  readonly reason?: string
+  readonly targetPhase?: number
+  /** The day it was first deferred, `YYYY-MM-DD` in its author's zone (O2). */
+  readonly discovered: string
+}
+
+export interface Exploration {
+  readonly id: string
+  readonly title: string
+  readonly status: ExplorationStatus
+  readonly started: string
+  readonly ended?: string
+  readonly learned?: string
+}
+
+export type TaskStatus = 'pending' | 'active' | 'complete' | 'abandoned'
+export type PhaseStatus = 'planned' | 'active' | 'complete'
+export type ExplorationStatus = 'active' | 'completed' | 'abandoned'
+
+export const emptyBoard: Board = { phases: [], tasks: [], deferred: [], explorations: [] }
+
+/** Leaves out what has no value, so that a thing carries only what was said of it. */
+export function compact<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+}

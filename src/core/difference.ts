@@ -1,0 +1,70 @@
+import type { Board } from './board.ts'
+
+/** One thing that two boards tell differently. */
+export interface Difference {
+  /** `task 3a`, `phase 2`, `current phase`. */
+  readonly thing: string
+  readonly change: 'missing' | 'surplus' | 'changed'
+  /** The fields that differ, for `changed`; `found` or `implied` is absent where one side has none. */
+  readonly fields: readonly FieldDifference[]
+}
+
+export interface FieldDifference {
+  readonly name: string
+  readonly found?: string | number
+  readonly implied?: string | number
+}
+
+/** Compares a board that was found with the one that history implies, by meaning (`model.md` B3). */
+export function compareBoards(found: Board, implied: Board): Difference[] {
+  const [left, right] = [thingsOf(found), thingsOf(implied)]
+  const names = new Set([...right.keys(), ...left.keys()])
+  return [...names].flatMap((thing): Difference[] => {
+    const [a, b] = [left.get(thing), right.get(thing)]
+    if (!a || !b) return [{ thing, change: a ? 'surplus' : 'missing', fields: [] }]
+    const fields = compareFields(a, b)
+    return fields.length > 0 ? [{ thing, change: 'changed', fields }] : []
+  })
+}
+
+/** Says a difference in one line: what the file has, and what the log says. */
+export function describeDifference({ thing, change, fields }: Difference): string {
+  if (change === 'missing') return `${thing} is missing`
+  if (change === 'surplus') return `${thing} is not in the log`
+  const words = fields.map(
+    ({ name, found, implied }) => `${name} is ${show(found)}, the log says ${show(implied)}`,
+  )
+  return `${thing}: ${words.join('; ')}`
+}
+
+type Fields = Record<string, string | number | undefined>
+
+function thingsOf(board: Board): Map<string, Fields> {
+  const list = (name: string, things: readonly object[], key: string) =>
+    things.map((thing): [string, Fields] => {
+      const fields = thing as Fields
+      return [`${name} ${fields[key]}`, fields]
+    })
+  return new Map([
+    ...(board.currentPhase === undefined
+      ? []
+      : [['current phase', { number: board.currentPhase }] as [string, Fields]]),
+    ...list('phase', board.phases, 'number'),
+    ...list('task', board.tasks, 'id'),
+    ...list('deferral', board.deferred, 'id'),
+    ...list('exploration', board.explorations, 'id'),
+  ])
+}
+
+function compareFields(found: Fields, implied: Fields): FieldDifference[] {
+  const names = new Set([...Object.keys(implied), ...Object.keys(found)])
+  return [...names].flatMap((name) => {
+    const [a, b] = [found[name], implied[name]]
+    return a === b
+      ? []
+      : [{ name, ...(a !== undefined && { found: a }), ...(b !== undefined && { implied: b }) }]
+  })
+}
+
+const show = (value: string | number | undefined): string =>
+  value === undefined ? 'not there' : typeof value === 'number' ? String(value) : `'${value}'`

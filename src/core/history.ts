@@ -1,0 +1,85 @@
+import { type Facts, recordText } from './facts.ts'
+import { Graph } from './graph.ts'
+import type { TrailerRecord } from './kind.ts'
+import type { Problem } from './problem.ts'
+import { takenBack } from './taken-back.ts'
+
+/** A record that stands in history, once for all its copies (`model.md` D1). */
+export interface Entry {
+  readonly record: TrailerRecord
+  /** The positions of the commits that say it, the earliest first. */
+  readonly copies: readonly number[]
+  /** Where it stands in its earliest commit, from 0. */
+  readonly place: number
+  /** Those of them that no revert took back; the record stands while there is one (V1). */
+  readonly living: readonly number[]
+}
+
+/** Everything that was said up to a tip, in one line. */
+export interface History {
+  readonly graph: Graph
+  /** In order O1; those taken back are among them. */
+  readonly entries: readonly Entry[]
+  readonly problems: readonly Problem[]
+}
+
+/** Brings the commits up to a tip into one line of records (`model.md` sections 3, 4 and 5). */
+export function readHistory(commits: Iterable<Facts>, tip: string | undefined): History {
+  const graph = new Graph(commits, tip)
+  const said = recordsInOrder(graph)
+  const { positions, problems } = takenBack(graph)
+  const entries = joinCopies(graph, said).map((copies) => entryOf(copies, positions))
+  return { graph, entries, problems: [...problems, ...unreadable(graph)] }
+}
+
+interface Said {
+  readonly position: number
+  readonly place: number
+  readonly record: TrailerRecord
+}
+
+function recordsInOrder(graph: Graph): Said[] {
+  const said = graph.nodes.flatMap(({ facts }, position) =>
+    facts.records.map((record, place): Said => ({ position, place, record })),
+  )
+  return said.sort((a, b) => graph.compare(a.position, b.position) || a.place - b.place)
+}
+
+/** Gathers the copies of each record; what stands on one line of history is never one (D2). */
+function joinCopies(graph: Graph, said: readonly Said[]): Said[][] {
+  const alike = new Map<string, Said[][]>()
+  const ordinals = new Map<string, number>()
+  const all: Said[][] = []
+  for (const one of said) {
+    const key = copyKey(graph.at(one.position).facts, one, ordinals)
+    const groups = alike.get(key) ?? []
+    const group = groups.find((copies) =>
+      copies.every((copy) => !graph.isAncestor(copy.position, one.position)),
+    )
+    if (group) group.push(one)
+    else {
+      groups.push([one])
+      all.push(groups.at(-1) as Said[])
+    }
+    alike.set(key, groups)
+  }
+  return all
+}
+
+function copyKey({ oid, author, authored }: Facts, { record }: Said, ordinals: Map<string, number>): string {
+  const text = recordText(record)
+  const within = `${oid}\0${text}`
+  const ordinal = ordinals.get(within) ?? 0
+  ordinals.set(within, ordinal + 1)
+  return [author.email, authored, ordinal, text].join('\0')
+}
+
+function entryOf(copies: readonly Said[], gone: ReadonlySet<number>): Entry {
+  const { record, place } = copies[0] as Said
+  const positions = copies.map(({ position }) => position)
+  return { record, place, copies: positions, living: positions.filter((position) => !gone.has(position)) }
+}
+
+function unreadable(graph: Graph): Problem[] {
+  return graph.nodes.flatMap(({ facts }) => facts.problems.map((found) => ({ ...found, commit: facts.oid })))
+}

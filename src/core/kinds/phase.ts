@@ -1,0 +1,109 @@
+import { compact, type PhaseStatus } from '../board.ts'
+import {
+  applied,
+  type Kind,
+  lastValue,
+  type Outcome,
+  type Pair,
+  pair,
+  refused,
+  repeated,
+  type TrailerRecord,
+} from '../kind.ts'
+import { problem } from '../problem.ts'
+import type { PhaseState, Place, State } from '../state.ts'
+import type { Thing } from '../things.ts'
+import { decidePhase } from './phase-decide.ts'
+
+/** What a commit said of a phase: its name, its status, its spec, in any mixture. */
+export interface PhaseRecorded {
+  readonly type: 'PhaseRecorded'
+  readonly id: string
+  readonly name?: string
+  readonly status?: PhaseStatus
+  readonly spec?: string
+}
+
+/** A phase: a numbered stretch of the plan, of which one is current (`model.md` P3). */
+export const phase: Kind<PhaseRecorded> = {
+  name: 'phase',
+  head: 'Phase',
+  keys: {
+    Phase: 'phase',
+    'Phase-Name': 'text',
+    'Phase-Status': ['planned', 'active', 'complete'],
+    'Phase-Spec': 'text',
+  },
+  decode,
+  encode,
+  evolve,
+  decide: decidePhase,
+}
+
+function decode(record: TrailerRecord): PhaseRecorded[] {
+  const id = lastValue(record, 'Phase') as string
+  const name = lastValue(record, 'Phase-Name')
+  const status = lastValue(record, 'Phase-Status') as PhaseStatus | undefined
+  const spec = lastValue(record, 'Phase-Spec')
+  return [compact<PhaseRecorded>({ type: 'PhaseRecorded', id, name, status, spec })]
+}
+
+function encode({ id, name, status, spec }: PhaseRecorded): Pair[] {
+  return [
+    ...pair('Phase', id),
+    ...pair('Phase-Name', name),
+    ...pair('Phase-Status', status),
+    ...pair('Phase-Spec', spec),
+  ]
+}
+
+function evolve(state: State, event: PhaseRecorded, at: Place): Outcome {
+  const { thing, isNew } = find(state, event, at)
+  if (!thing) return refused(problem('unknown-phase', `no phase '${event.id}' was ever added`))
+  const before = { ...thing.state }
+  change(thing.state, event)
+  const wasCurrent = state.currentPhase
+  if (thing.state.status === 'active') state.currentPhase = thing
+  const changed = isNew || wasCurrent !== state.currentPhase || differs(before, thing.state)
+  const clash = isNew && thing.shown !== event.id ? [collision(event, thing)] : []
+  return changed ? applied(...clash) : repeated()
+}
+
+// A name that nobody here could see is another phase, unless it is the same name (C1, P3).
+function find(state: State, event: PhaseRecorded, at: Place): { thing?: Thing<PhaseState>; isNew: boolean } {
+  const { id, name } = event
+  const { phases } = state
+  const visible = phases.visible(id, at) ?? (phases.withId(id).length === 0 ? phases.shownAs(id) : undefined)
+  if (visible || name === undefined) return found(visible ?? phases.shownAs(id) ?? phases.withId(id)[0])
+  const same = phases.withId(id).find((thing) => thing.title === name)
+  if (same) {
+    same.births.push(at)
+    return found(same)
+  }
+  const shown = nextFree(state, Number(id))
+  return { thing: phases.add(id, name, shown, at, { name, status: 'planned', spec: undefined }), isNew: true }
+}
+
+const found = (thing: Thing<PhaseState> | undefined) => ({ ...(thing && { thing }), isNew: false })
+
+function nextFree({ phases }: State, number: number): string {
+  let free = number
+  while (phases.shownAs(String(free))) free++
+  return String(free)
+}
+
+const RANK: Record<PhaseStatus, number> = { planned: 0, active: 1, complete: 2 }
+
+function change(phase: PhaseState, { name, status, spec }: PhaseRecorded): void {
+  if (name !== undefined) phase.name = name
+  if (status !== undefined && RANK[status] > RANK[phase.status]) phase.status = status
+  if (spec !== undefined) phase.spec = spec
+}
+
+const differs = (a: PhaseState, b: PhaseState): boolean =>
+  a.name !== b.name || a.status !== b.status || a.spec !== b.spec
+
+function collision({ id, name }: PhaseRecorded, { shown }: Thing<PhaseState>) {
+  const message = `phase '${id}' is taken: '${name}' is shown as phase ${shown}`
+  return problem('id-collision', message)
+}

@@ -1,0 +1,131 @@
+import { compact, type TaskStatus } from '../board.ts'
+import { allValues, type Kind, lastValue, type Pair, pair, phaseOf, type TrailerRecord } from '../kind.ts'
+import { decideTask } from './task-decide.ts'
+import { evolveTask } from './task-evolve.ts'
+
+export interface TaskAdded {
+  readonly type: 'TaskAdded'
+  readonly id: string
+  readonly title: string
+  readonly phase?: number
+  readonly reason?: string
+  /** The deferral that this task takes up (P2). */
+  readonly undeferred?: string
+}
+
+/** A status on its own; `TaskUnstarted` is a pending that adds nothing, for want of a title. */
+export interface TaskMoved {
+  readonly type: 'TaskUnstarted' | 'TaskStarted' | 'TaskCompleted' | 'TaskAbandoned'
+  readonly id: string
+  readonly reason?: string
+}
+
+export interface TaskReopened {
+  readonly type: 'TaskReopened'
+  readonly id: string
+  readonly why: string
+  readonly reason?: string
+}
+
+export interface TaskEdited {
+  readonly type: 'TaskEdited'
+  readonly id: string
+  readonly title?: string
+  readonly phase?: number
+}
+
+/** A commit that worked on a task, or learned something at it, and changed no status (R3). */
+export interface TaskLinked {
+  readonly type: 'TaskLinked'
+  readonly id: string
+  readonly learned?: string
+}
+
+export type TaskEvent = TaskAdded | TaskMoved | TaskReopened | TaskEdited | TaskLinked
+
+/** A task: planned work with an id, a title and a status (`model.md` R5, P1, P2). */
+export const task: Kind<TaskEvent> = {
+  name: 'task',
+  head: 'Task',
+  keys: {
+    Task: 'id',
+    'Task-Title': 'text',
+    'Task-Status': ['pending', 'active', 'complete', 'abandoned'],
+    'Task-Reason': 'text',
+    'Task-Reopened': 'text',
+    Phase: 'phase',
+    Undeferred: 'id',
+    Learned: 'text',
+  },
+  check,
+  decode,
+  encode,
+  evolve: evolveTask,
+  decide: decideTask,
+}
+
+function check(record: TrailerRecord): string | undefined {
+  const isLame =
+    lastValue(record, 'Task-Reopened') !== undefined && !allValues(record, 'Task-Status').includes('active')
+  return isLame ? "'Task-Reopened' says nothing without 'Task-Status: active'" : undefined
+}
+
+function decode(record: TrailerRecord): TaskEvent[] {
+  const id = lastValue(record, 'Task') as string
+  const statuses = allValues(record, 'Task-Status') as TaskStatus[]
+  const learned = allValues(record, 'Learned').join('; ') || undefined
+  const changes =
+    statuses.length > 0 ? statuses.map((status) => said(record, id, status)) : edited(record, id)
+  const isLink = changes.length === 0 || learned !== undefined
+  return isLink ? [...changes, compact<TaskLinked>({ type: 'TaskLinked', id, learned })] : changes
+}
+
+function said(record: TrailerRecord, id: string, status: TaskStatus): TaskEvent {
+  const reason = lastValue(record, 'Task-Reason')
+  const why = lastValue(record, 'Task-Reopened')
+  if (status === 'pending') return added(record, id, reason)
+  if (status === 'active' && why !== undefined) {
+    return compact<TaskReopened>({ type: 'TaskReopened', id, why, reason })
+  }
+  return compact<TaskMoved>({ type: MOVES[status], id, reason })
+}
+
+function added(record: TrailerRecord, id: string, reason: string | undefined): TaskEvent {
+  const title = lastValue(record, 'Task-Title')
+  if (title === undefined) return compact<TaskMoved>({ type: 'TaskUnstarted', id, reason })
+  const [phase, undeferred] = [phaseOf(record, 'Phase'), lastValue(record, 'Undeferred')]
+  return compact<TaskAdded>({ type: 'TaskAdded', id, title, phase, reason, undeferred })
+}
+
+function edited(record: TrailerRecord, id: string): TaskEvent[] {
+  const [title, phase] = [lastValue(record, 'Task-Title'), phaseOf(record, 'Phase')]
+  const isEdit = title !== undefined || phase !== undefined
+  return isEdit ? [compact<TaskEdited>({ type: 'TaskEdited', id, title, phase })] : []
+}
+
+function encode(event: TaskEvent): Pair[] {
+  const has = <K extends string>(key: K) =>
+    key in event ? event[key as unknown as keyof TaskEvent] : undefined
+  return [
+    ...pair('Task', event.id),
+    ...pair('Task-Title', has('title')),
+    ...pair('Task-Status', STATUSES[event.type]),
+    ...pair('Task-Reopened', has('why')),
+    ...pair('Task-Reason', has('reason')),
+    ...pair('Undeferred', has('undeferred')),
+    ...pair('Phase', has('phase')),
+    ...pair('Learned', has('learned')),
+  ]
+}
+
+const STATUSES = {
+  TaskAdded: 'pending',
+  TaskUnstarted: 'pending',
+  TaskStarted: 'active',
+  TaskReopened: 'active',
+  TaskCompleted: 'complete',
+  TaskAbandoned: 'abandoned',
+  TaskEdited: undefined,
+  TaskLinked: undefined,
+} as const
+const MOVES = { active: 'TaskStarted', complete: 'TaskCompleted', abandoned: 'TaskAbandoned' } as const

@@ -1,0 +1,87 @@
+import type { Board } from './board.ts'
+import type { Facts } from './facts.ts'
+import { type Entry, type History, readHistory } from './history.ts'
+import type { Event, Outcome, TrailerRecord } from './kind.ts'
+import { kindNamed } from './kinds/index.ts'
+import { isProblem, type Problem } from './problem.ts'
+import { decodeRecord } from './record.ts'
+import { type Place, State } from './state.ts'
+
+/** One event with what became of it. */
+export interface LoggedEvent {
+  readonly event: Event
+  readonly record: TrailerRecord
+  /** The commit it stands in: the earliest of its copies. */
+  readonly commit: Facts
+  readonly result: Outcome['result'] | 'taken-back'
+  readonly problems: readonly Problem[]
+}
+
+/** A board with the way it came about. */
+export interface Projection {
+  readonly board: Board
+  /** Every event up to the tip, in order O1. */
+  readonly log: readonly LoggedEvent[]
+  /** In order; those settled are marked (P4). */
+  readonly problems: readonly Problem[]
+  /** The board in the making, to be carried on by a commit that does not exist yet. */
+  readonly state: State
+}
+
+/** Projects the commits up to a tip onto a board (`model.md` section 6). */
+export function project(commits: Iterable<Facts>, tip: string | undefined): Projection {
+  const history = readHistory(commits, tip)
+  const state = new State()
+  const problems = [...history.problems]
+  const log: LoggedEvent[] = []
+  for (const entry of history.entries) {
+    const logged = evolveEntry(state, history, entry)
+    if (isProblem(logged)) problems.push(logged)
+    else log.push(...logged)
+  }
+  problems.push(...log.flatMap((logged) => logged.problems))
+  return { board: state.board(), log, problems: settle(problems, state.settled), state }
+}
+
+/** Applies the events of one record that is about to be written, seen from a commit on top of everything. */
+export function evolveRecord(
+  state: State,
+  record: TrailerRecord,
+  events: readonly Event[],
+  day: string,
+): Outcome[] {
+  const at: Place = { positions: [], record, day, sees: () => true }
+  return events.map((event) => kindNamed(record.kind).evolve(state, event, at))
+}
+
+function evolveEntry(state: State, history: History, entry: Entry): LoggedEvent[] | Problem {
+  const { record } = entry
+  const commit = history.graph.at(entry.copies[0] as number).facts
+  const events = decodeRecord(record)
+  if (isProblem(events)) return entry.living.length > 0 ? { ...events, commit: commit.oid } : []
+  const at = placeOf(history, entry)
+  return events.map((event) => {
+    const outcome = entry.living.length === 0 ? TAKEN_BACK : kindNamed(record.kind).evolve(state, event, at)
+    const problems = outcome.problems.map((found) => ({ ...found, commit: commit.oid }))
+    return { event, record, commit, result: outcome.result, problems }
+  })
+}
+
+const TAKEN_BACK = { result: 'taken-back', problems: [] } as const
+
+function placeOf({ graph }: History, { record, copies, living }: Entry): Place {
+  const own = copies[0] as number
+  return {
+    positions: living,
+    record,
+    day: graph.at(own).facts.authored.slice(0, 10),
+    sees: (birth) => birth.positions.some((position) => position === own || graph.isAncestor(position, own)),
+  }
+}
+
+function settle(problems: readonly Problem[], settled: readonly string[]): Problem[] {
+  const isSettled = (commit: string) => settled.some((prefix) => commit.startsWith(prefix))
+  return problems.map((found) =>
+    found.commit && isSettled(found.commit) ? { ...found, settled: true } : found,
+  )
+}

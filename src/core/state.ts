@@ -1,0 +1,101 @@
+import type { Board, Deferral, Exploration, Phase, PhaseStatus, Task, TaskStatus } from './board.ts'
+import { compact } from './board.ts'
+import { byId } from './order.ts'
+import { type Thing, Things } from './things.ts'
+
+/** Where in history an event stands. */
+export interface Place {
+  /** The positions in the graph of the commits that say it and live, the earliest first. */
+  readonly positions: readonly number[]
+  /** The record the event came from; one object for all its events. */
+  readonly record: object
+  /** The author's own calendar day, `YYYY-MM-DD` (O2). */
+  readonly day: string
+  /** Whether a birth is in this commit or an ancestor of it (C2). */
+  sees(birth: Place): boolean
+}
+
+export interface TaskState {
+  title: string
+  phase: PhaseRef | undefined
+  status: TaskStatus
+  reason: string | undefined
+}
+
+export interface PhaseState {
+  name: string
+  status: PhaseStatus
+  spec: string | undefined
+}
+
+export interface DeferralState {
+  listed: boolean
+  reason: string | undefined
+  targetPhase: PhaseRef | undefined
+  discovered: string
+}
+
+export type ExplorationState = Omit<{ -readonly [K in keyof Exploration]: Exploration[K] | undefined }, 'id'>
+
+/** A phase by its thing, so that it follows a renumbering, or a number that no phase had. */
+export type PhaseRef = Thing<PhaseState> | number
+
+/** The board in the making. */
+export class State {
+  readonly tasks = new Things<TaskState>()
+  readonly phases = new Things<PhaseState>()
+  readonly deferrals = new Things<DeferralState>()
+  readonly explorations = new Things<ExplorationState>()
+  currentPhase: Thing<PhaseState> | undefined
+  /** Prefixes of commits whose problems are marked as seen (P4). */
+  readonly settled: string[] = []
+
+  /** Who a phase number means: C2 by number at birth, then by the number the board shows. */
+  phaseRef(number: number, at: Place): PhaseRef {
+    const name = String(number)
+    return this.phases.visible(name, at) ?? this.phases.shownAs(name) ?? this.phases.withId(name)[0] ?? number
+  }
+
+  /** The board as it stands, in the order of the build file (B1). */
+  board(): Board {
+    const listed = this.deferrals.all.filter(({ state }) => state.listed)
+    return compact<Board>({
+      currentPhase: this.currentPhase && Number(this.currentPhase.shown),
+      phases: this.phases.all.map(showPhase).sort((a, b) => a.number - b.number),
+      tasks: this.tasks.all.map(showTask).sort(byPhase),
+      deferred: listed.map(showDeferral),
+      explorations: this.explorations.all.map(({ shown, state }) =>
+        compact<Exploration>({ id: shown, ...state }),
+      ),
+    })
+  }
+}
+
+const numberOf = (ref: PhaseRef | undefined): number | undefined =>
+  typeof ref === 'object' ? Number(ref.shown) : ref
+
+function showPhase({ shown, state }: Thing<PhaseState>): Phase {
+  return compact<Phase>({ number: Number(shown), ...state })
+}
+
+function showTask({ shown, state }: Thing<TaskState>): Task {
+  const { phase, title, status, reason } = state
+  return compact<Task>({ id: shown, phase: numberOf(phase), title, status, reason })
+}
+
+function showDeferral({ id, title, shown, state }: Thing<DeferralState>): Deferral {
+  const { reason, targetPhase, discovered } = state
+  return compact<Deferral>({
+    id: shown,
+    title: title ?? id,
+    reason,
+    targetPhase: numberOf(targetPhase),
+    discovered,
+  })
+}
+
+// Tasks without a phase come last.
+function byPhase(a: Task, b: Task): number {
+  const [left, right] = [a.phase ?? Number.MAX_VALUE, b.phase ?? Number.MAX_VALUE]
+  return left - right || byId(a.id, b.id)
+}

@@ -1,0 +1,79 @@
+import type { Graph } from './graph.ts'
+import { type Problem, problem } from './problem.ts'
+import type { Revert } from './revert.ts'
+
+/** The commits whose events reverts took back. */
+export interface TakenBack {
+  readonly positions: ReadonlySet<number>
+  readonly problems: readonly Problem[]
+}
+
+/** Finds what reverts take back, judging from the last to the first: a reverted revert takes nothing (V2). */
+export function takenBack(graph: Graph): TakenBack {
+  const positions = new Set<number>()
+  const problems: Problem[] = []
+  const reverting = graph.nodes.flatMap(({ facts }, i) => (facts.reverts.length > 0 ? [i] : []))
+  const find = reverting.length > 0 ? finder(graph) : () => undefined
+  const matters = reverting.length > 0 ? saidBefore(graph) : []
+  for (const by of reverting.sort((a, b) => graph.compare(b, a))) {
+    if (positions.has(by)) continue
+    const { oid, reverts } = graph.at(by).facts
+    for (const revert of reverts) {
+      const targets = find(by, revert)
+      for (const target of targets ?? []) positions.add(target)
+      if (!targets && matters[by]) problems.push(unknownTarget(oid, revert))
+    }
+  }
+  return { positions, problems }
+}
+
+function finder(graph: Graph): (by: number, revert: Revert) => readonly number[] | undefined {
+  const bySubject = subjects(graph)
+  return (by, { oid, since, subject }) => {
+    const named = oid === undefined ? undefined : graph.find(oid)
+    if (named !== undefined && named !== by)
+      return since === undefined ? [named] : broughtIn(graph, named, since)
+    const latest = bySubject.get(subject ?? '')?.findLast((position) => graph.isAncestor(position, by))
+    if (latest === undefined) return undefined
+    return graph.at(latest).parents.length > 1 ? broughtIn(graph, latest) : [latest]
+  }
+}
+
+/** What a merge brought in: all reachable from it, and not from what was there before (V1). */
+function broughtIn(graph: Graph, merge: number, since?: string): number[] {
+  const before =
+    since === undefined ? graph.at(merge).parents[0] : (graph.find(since) ?? graph.at(merge).parents[0])
+  const kept = before === undefined ? new Set<number>() : graph.ancestors(before)
+  return [...graph.ancestors(merge)].filter((position) => !kept.has(position))
+}
+
+/** Groups commits, in order O1, by subject; a merge also by the title a hosting site put into its body. */
+function subjects(graph: Graph): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  const inOrder = [...graph.nodes.keys()].sort((a, b) => graph.compare(a, b))
+  for (const position of inOrder) {
+    const { facts, parents } = graph.at(position)
+    const names = parents.length > 1 ? [facts.subject, facts.title] : [facts.subject]
+    for (const name of new Set(names)) {
+      const positions = found.get(name)
+      if (positions) positions.push(position)
+      else found.set(name, [position])
+    }
+  }
+  return found
+}
+
+/** Tells of each commit whether it or one before it says anything: until then a revert had nothing to take back. */
+function saidBefore({ nodes }: Graph): boolean[] {
+  const said: boolean[] = []
+  for (const { facts, parents } of nodes) {
+    said.push(facts.records.length > 0 || parents.some((parent) => said[parent]))
+  }
+  return said
+}
+
+function unknownTarget(commit: string, { oid, subject }: Revert): Problem {
+  const what = oid === undefined ? `"${subject}"` : oid
+  const message = `cannot tell what the revert of '${what}' took back`
+  return problem('revert-target-unknown', message, { commit })
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { Place } from './state.ts'
+
+/** A task, phase, deferral or exploration: what was born once, under one id and title (`model.md` C1). */
+export interface Thing<S> {
+  /** As written when it was born. */
+  readonly id: string
+  /** The title at birth; absent where the id alone decides. */
+  readonly title: string | undefined
+  /** How the board names it: the id, `id~hhhh` after a collision. */
+  readonly shown: string
+  /** Every place it was added at: copies and repeats too. */
+  readonly births: Place[]
+  state: S
+}
+
+/** The things of one kind, in order of birth, and who a reference means (`model.md` C1, C2). */
+export class Things<S> {
+  readonly all: Thing<S>[] = []
+  readonly #byId = new Map<string, Thing<S>[]>()
+  readonly #shown = new Map<string, Thing<S>>()
+
+  /** The things born under an id, in order. */
+  withId(id: string): readonly Thing<S>[] {
+    return this.#byId.get(id) ?? []
+  }
+
+  /** The thing the board shows under a name. */
+  shownAs(name: string): Thing<S> | undefined {
+    return this.#shown.get(name)
+  }
+
+  add(id: string, title: string | undefined, shown: string, at: Place, state: S): Thing<S> {
+    const thing = { id, title, shown, births: [at], state }
+    this.all.push(thing)
+    this.#byId.set(id, [...this.withId(id), thing])
+    this.#shown.set(shown, thing)
+    return thing
+  }
+
+  /** Finds whom a reference means: its own record's, the earliest it can see, the earliest of all (C2). */
+  resolve(id: string, at: Place): Thing<S> | undefined {
+    const things = this.withId(id)
+    if (things.length <= 1) return things[0] ?? this.#named(id)
+    const own = things.find(({ births }) => births.some(({ record }) => record === at.record))
+    return own ?? this.visible(id, at) ?? things[0]
+  }
+
+  /** Finds the earliest thing with an id that was added in the reference's commit or an ancestor. */
+  visible(id: string, at: Place): Thing<S> | undefined {
+    return this.withId(id).find((thing) => thing.births.some((birth) => at.sees(birth)))
+  }
+
+  /** Names a newcomer whose id is taken: `id~` and as many digits of its hash as it takes, four at least (C1). */
+  nameApart(id: string, title: string): string {
+    const hash = identityHash(id, title)
+    for (let digits = 4; digits < hash.length; digits++) {
+      const name = `${id}~${hash.slice(0, digits)}`
+      if (!this.#shown.has(name)) return name
+    }
+    return `${id}~${hash}`
+  }
+
+  /** Finds the thing that `id~hhhh` names, also where the board shows it under its plain id. */
+  #named(name: string): Thing<S> | undefined {
+    const shown = this.#shown.get(name)
+    const [, id, digits] = /^(.+)~([0-9a-f]{4,40})$/.exec(name) ?? []
+    if (shown || id === undefined || digits === undefined) return shown
+    return this.withId(id).find(({ title }) => identityHash(id, title ?? id).startsWith(digits))
+  }
+}
+
+function identityHash(id: string, title: string): string {
+  return createHash('sha1').update(`${id}\n${title}`).digest('hex')
+}

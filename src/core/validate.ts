@@ -1,0 +1,77 @@
+import type { Event, Rule, TrailerRecord } from './kind.ts'
+import { kindNamed } from './kinds/index.ts'
+import { type Message, readMessage } from './message.ts'
+import { isProblem, type Problem, problem } from './problem.ts'
+import { evolveRecord } from './project.ts'
+import { decodeRecord, readRecords } from './record.ts'
+import type { State } from './state.ts'
+import { misspelled, strays } from './stray.ts'
+
+/** What a message is held against. */
+export interface Standing {
+  /** The board it would land on, in the making; validation carries it on. */
+  readonly state: State
+  /** The author's day, `YYYY-MM-DD`. */
+  readonly day: string
+  /** Whether a message without a `Task` is refused (config `hooks.require_task`). */
+  readonly requireTask?: boolean
+}
+
+/**
+ * Says everything that is wrong with a message before it becomes history, all at once.
+ *
+ * Stricter than reading: what the projection would bear with a problem is refused here (`model.md` section 6).
+ */
+export function validateMessage(raw: string, standing: Standing): Problem[] {
+  const message = readMessage(raw)
+  const readings = message.blocks.map(readRecords)
+  const records = readings.flatMap((reading) => reading.records)
+  const found = [
+    ...misspelled(message),
+    ...strays(raw, message),
+    ...readings.flatMap((reading) => reading.problems),
+    ...records.flatMap((record) => validateRecord(record, standing)),
+    ...missingTask(message, records, standing),
+  ]
+  return found.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+}
+
+/** Says why a record may not be written on the board as it stands, and carries the board on where it may. */
+export function validateRecord(record: TrailerRecord, { state, day }: Standing): Problem[] {
+  const events = decodeRecord(record)
+  if (isProblem(events)) return [events]
+  if (events.length === 0) return [noId(record)]
+  return events.flatMap((event, i) => {
+    // An add may go on to say how far its task has come, so that what was done elsewhere can be taken in (P1).
+    const isFree = i > 0 && events[0]?.type === 'TaskAdded'
+    const refusal = isFree ? undefined : kindNamed(record.kind).decide(state.board(), event)
+    if (!refusal) evolveRecord(state, record, [event], day)
+    return refusal ? [{ ...refusal, ...lineOf(record, refusal, event) }] : []
+  })
+}
+
+// A status that is refused is shown at its own line, anything else at the head.
+function lineOf(record: TrailerRecord, { code }: Problem, event: Event): { line?: number } {
+  const isStatus = code === 'illegal-transition' || code === 'no-change'
+  const said = kindNamed(record.kind)
+    .encode(event)
+    .find(({ key }) => key.endsWith('-Status'))
+  const status = record.trailers.find(({ key, value }) => key === said?.key && value === said.value)
+  const line = (isStatus ? status?.line : undefined) ?? record.line
+  return line === undefined ? {} : { line }
+}
+
+// Reading takes a link that is no id for another tool's; writing does not let one in (R3).
+function noId({ kind, trailers, line }: TrailerRecord): Problem {
+  const { head, keys } = kindNamed(kind)
+  const value = trailers.find(({ key }) => key === head)?.value
+  const message = `'${head}: ${value}' is not an id: ${(keys[head] as Rule) === 'id' ? 'letters, digits and ._~-' : ''}`
+  return problem('bad-value', message, line === undefined ? {} : { line })
+}
+
+function missingTask({ subject }: Message, records: readonly TrailerRecord[], standing: Standing): Problem[] {
+  const isFree = !standing.requireTask || subject === '' || records.some(({ kind }) => kind === 'task')
+  if (isFree) return []
+  const hint = "add it: 'git commit --trailer \"Task: <id>\" …'; 'patina build tasks' lists the ids"
+  return [problem('no-task', 'this repository wants a task with every commit', { hint })]
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Board } from '../../src/core/board.ts'
+import { type BuildFile, parseBuildFile, printBuildFile } from '../../src/core/build-file.ts'
+
+const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((s) => !/\p{Cs}/u.test(s))
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+const number = fc.integer({ min: 1, max: 999_999_999 })
+const day = fc.constantFrom('2025-01-01', '1999-12-31')
+const sparse = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+
+const board = fc
+  .record({
+    currentPhase: optional(number),
+    phases: fc.array(
+      fc.record({ number, name: text, status: fc.constantFrom('planned', 'active'), spec: optional(text) }),
+    ),
+    tasks: fc.array(
+      fc.record({
+        id: text,
+        phase: optional(number),
+        title: text,
+        status: fc.constant('pending'),
+        reason: optional(text),
+      }),
+    ),
+    deferred: fc.array(
+      fc.record({
+        id: text,
+        title: text,
+        reason: optional(text),
+        targetPhase: optional(number),
+        discovered: day,
+      }),
+    ),
+    explorations: fc.array(
+      fc.record({
+        id: text,
+        title: text,
+        status: fc.constant('active'),
+        started: day,
+        learned: optional(text),
+      }),
+    ),
+  })
+  .map((drawn) => {
+    const { currentPhase, ...lists } = drawn
+    const tidy = Object.entries(lists).map(([name, list]) => [
+      name,
+      (list as Record<string, unknown>[]).map(sparse),
+    ])
+    return sparse({ currentPhase, ...Object.fromEntries(tidy) }) as unknown as Board
+  })
+
+it('reads back every board it prints, intact', () => {
+  fc.assert(
+    fc.property(board, optional(fc.constant('a'.repeat(40))), (drawn, tip) => {
+      const read = parseBuildFile(printBuildFile(drawn, tip)) as BuildFile
+      expect(read.board).toEqual(drawn)
+      expect(read.tip).toBe(tip)
+      expect(read.isIntact).toBe(true)
+    }),
+  )
+})
+
+describe('an edited build file', () => {
+  const printed = printBuildFile({
+    phases: [],
+    tasks: [{ id: '3a', title: 'x', status: 'active' }],
+    deferred: [],
+    explorations: [],
+  })
+
+  it('is known by its digest', () => {
+    expect(parseBuildFile(printed.replace('active', 'complete'))).toMatchObject({ isIntact: false })
+  })
+
+  it('is intact with line ends of another system', () => {
+    expect(parseBuildFile(printed.replace(/\n/g, '\r\n'))).toMatchObject({ isIntact: true })
+  })
+
+  it.each([
+    ['conflict markers', `<<<<<<< ours\n${printed}`, 'build-file-conflict'],
+    ['half a table', printed.slice(0, -8), 'build-file-invalid'],
+  ])('with %s is a problem', (_, found, code) => {
+    expect(parseBuildFile(found)).toMatchObject({ code })
+  })
+
+  it('may hold anything without harm', () => {
+    expect(parseBuildFile('task = 3\nphase = [1, 2]\n')).toMatchObject({ board: { tasks: [], phases: [] } })
+  })
+})
