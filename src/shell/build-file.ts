@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { Board } from '../core/board.ts'
+import { type BuildFile, parseBuildFile, printBuildFile } from '../core/build-file.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { readText, writeText } from './files.ts'
+import type { World } from './world.ts'
+
+/** What writing the build file came to. */
+export interface Written {
+  /** Whether its bytes changed. */
+  readonly isChanged: boolean
+  /** The board it told before; absent where there was none that could be read. */
+  readonly before?: Board
+  /** Where a copy of what somebody had edited by hand was kept (`model.md` B4). */
+  readonly keptAt?: string
+}
+
+/** The path of the build file; absent in a bare repository. */
+export function buildFilePath({ repo }: Pick<World, 'repo'>): string | undefined {
+  return repo.top === undefined ? undefined : `${repo.top}/.patina/build.toml`
+}
+
+/** Reads the build file of the work tree; nothing where there is none. */
+export function readBuildFile(world: Pick<World, 'repo'>): BuildFile | Problem | undefined {
+  const path = buildFilePath(world)
+  const text = path === undefined ? undefined : readText(path)
+  return typeof text === 'string' ? parseBuildFile(text) : text
+}
+
+/**
+ * Writes a board into the build file, in one step, keeping a copy of what a hand did to it (B4).
+ *
+ * In local mode it names the tip it was projected at; in tracked mode it cannot, as the file is inside the commit.
+ */
+export function writeBuildFile(
+  world: Pick<World, 'repo'>,
+  board: Board,
+  tip: string | undefined,
+): Written | Problem {
+  const path = buildFilePath(world)
+  if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
+  const found = readText(path)
+  const text = printBuildFile(board, tip)
+  if (found === text) return { isChanged: false, before: board }
+  const parsed = typeof found === 'string' ? parseBuildFile(found) : undefined
+  const keptAt = typeof found === 'string' && !isIntact(parsed) ? keepCopy(world, found) : undefined
+  if (isProblem(keptAt)) return keptAt
+  const failure = writeText(path, text, { within: world.repo.top as string })
+  if (failure) return failure
+  const before = parsed === undefined || isProblem(parsed) ? undefined : parsed.board
+  return { isChanged: true, ...(before && { before }), ...(keptAt !== undefined && { keptAt }) }
+}
+
+const isIntact = (parsed: BuildFile | Problem | undefined): boolean =>
+  parsed !== undefined && !isProblem(parsed) && parsed.isIntact
+
+// Named by content, so that keeping the same text twice makes one copy.
+function keepCopy({ repo }: Pick<World, 'repo'>, text: string): string | Problem {
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 12)
+  const path = `${repo.gitDir}/patina/kept/build-${name}.toml`
+  return writeText(path, text, { durable: true }) ?? path
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { type Problem, problem } from '../core/problem.ts'
+import { refusal, systemCode } from './system-error.ts'
+
+// Synchronous throughout: patina's files are few and small, a promise costs more than reading them, and Ctrl-C
+// then never comes between two steps of a replacement.
+
+/** How a file is written. */
+export interface WriteOptions {
+  /** The folder that the file must not leave, not even through a symbolic link. */
+  readonly within?: string
+  /** Permissions of a new file; one that exists keeps its own unless this is given. */
+  readonly mode?: number
+  /** Waits for the disk, for what cannot be made again from history. */
+  readonly durable?: boolean
+}
+
+/** Reads a file as UTF-8; nothing when it is not there, a problem when it cannot be read. */
+export function readText(path: string): string | undefined | Problem {
+  try {
+    if (fs.statSync(path).size > largestFile) return problem('cannot-read', `'${path}' is larger than 64 MiB`)
+    return fs.readFileSync(path, 'utf8')
+  } catch (error) {
+    return isAbsent(error) ? undefined : refusal('cannot-read', `cannot read '${path}'`, error)
+  }
+}
+
+/**
+ * Writes a file in one step: readers see the old text or the new, whatever happens in between.
+ *
+ * A symbolic link is written through as long as it stays `within`; one that leads out is refused, because a
+ * repository somebody else made must not choose which file of ours is overwritten.
+ */
+export function writeText(path: string, text: string, options: WriteOptions = {}): Problem | undefined {
+  try {
+    const target = realTarget(path)
+    if (options.within !== undefined && !(target && isInside(options.within, target))) {
+      return problem('outside-repository', `'${path}' leads out of the repository through a symbolic link`, {
+        hint: 'put a real file or folder in place of the link',
+      })
+    }
+    replace(target ?? path, text, options)
+    return undefined
+  } catch (error) {
+    return refusal('cannot-write', `cannot write '${path}'`, error)
+  }
+}
+
+/** Makes a folder and those above it, unless they are there. */
+export function ensureFolder(path: string): Problem | undefined {
+  return attempt('cannot-write', `cannot make the folder '${path}'`, () =>
+    fs.mkdirSync(path, { recursive: true }),
+  )
+}
+
+/** Removes a file; that there is none is as good. */
+export function removeFile(path: string): Problem | undefined {
+  if (!exists(path)) return undefined
+  return attempt('cannot-write', `cannot remove '${path}'`, () => fs.unlinkSync(path))
+}
+
+/** Removes a folder if nothing is left in it. */
+export function removeEmptyFolder(path: string): Problem | undefined {
+  if (!exists(path) || listFolder(path).length > 0) return undefined
+  return attempt('cannot-write', `cannot remove the folder '${path}'`, () => fs.rmdirSync(path))
+}
+
+/** Tells whether something is there, a dangling symbolic link included. */
+export function exists(path: string): boolean {
+  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+/** Lists the names in a folder, sorted; none when there is no folder that can be read. */
+export function listFolder(path: string): string[] {
+  try {
+    return fs.readdirSync(path).sort()
+  } catch {
+    return []
+  }
+}
+
+/** Gives a path without symbolic links; the path itself when nothing is there. */
+export function realPath(path: string): string {
+  try {
+    return fs.realpathSync.native(path)
+  } catch {
+    return path
+  }
+}
+
+/** Tells whether a path lies in a folder once symbolic links are followed. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(realPath(folder), path)
+  return !isAbsolute(way) && way.split(/[/\\]/)[0] !== '..'
+}
+
+/** More than any file patina reads; what is larger is a mistake or an attack. */
+const largestFile = 64 * 1024 * 1024
+
+/** Where writing `path` would really write, whether or not it is there yet; nothing through a link to nowhere. */
+function realTarget(path: string): string | undefined {
+  if (fs.existsSync(path)) return realPath(path)
+  if (exists(path)) return undefined
+  const folder = realTarget(dirname(path))
+  return folder && join(folder, basename(path))
+}
+
+function replace(target: string, text: string, { mode, durable }: WriteOptions): void {
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  fs.mkdirSync(dirname(target), { recursive: true })
+  try {
+    const kept = fs.statSync(target, { throwIfNoEntry: false })
+    if (kept?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
+    fs.writeFileSync(temporary, text, { flag: 'wx', flush: durable === true })
+    const wanted = mode ?? kept?.mode
+    if (wanted !== undefined) fs.chmodSync(temporary, wanted & 0o7777)
+    fs.renameSync(temporary, target)
+  } catch (error) {
+    fs.rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+function attempt(code: string, fault: string, action: () => void): Problem | undefined {
+  try {
+    action()
+    return undefined
+  } catch (error) {
+    return refusal(code, fault, error)
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  const cause = systemCode(error)
+  return cause === 'ENOENT' || cause === 'ENOTDIR'
+}

@@ -1,0 +1,51 @@
+import { isProblem, type Problem } from '../core/problem.ts'
+import type { Git } from './git.ts'
+import type { Environment } from './git-environment.ts'
+import { gitOf, openRepository, type Repository } from './repository.ts'
+import { openTerminal, type Streams, type Terminal } from './terminal.ts'
+
+/** Everything outside of patina that a command may touch; made once, by a door, and handed on. */
+export interface World {
+  readonly repo: Repository
+  /** Git at the root of the repository. */
+  readonly git: Git
+  readonly terminal: Terminal
+  readonly env: Environment
+  /** Where patina was called; paths that a person typed are counted from here. */
+  readonly cwd: string
+  now(): Date
+  /** Reads all of stdin as UTF-8. */
+  readStdin(): Promise<string>
+}
+
+/** What a world is made of; `process` nearly is one. */
+export interface Surroundings extends Streams {
+  readonly cwd: string
+  readonly env: Environment
+  readonly stdin: AsyncIterable<Buffer | string>
+  /** Given where the same terminal is already open. */
+  readonly terminal?: Terminal
+}
+
+/** Opens the world around a folder; a problem when no repository is there. */
+export async function openWorld(around: Surroundings): Promise<World | Problem> {
+  const { cwd, env } = around
+  const repo = await openRepository(cwd, env)
+  if (isProblem(repo)) return repo
+  return {
+    repo,
+    git: gitOf(repo, env),
+    terminal: around.terminal ?? openTerminal(around, env),
+    env,
+    cwd,
+    now: () => new Date(),
+    readStdin: () => readAll(around.stdin),
+  }
+}
+
+/** Reads a stream to its end, as UTF-8. */
+export async function readAll(stdin: AsyncIterable<Buffer | string>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString('utf8')
+}
