@@ -1,8 +1,8 @@
 import type { Commit, Person } from './commit.ts'
 import type { Pair, TrailerRecord } from './kind.ts'
-import { readMessage } from './message.ts'
+import { headingOf, readMessage } from './message.ts'
 import type { Problem } from './problem.ts'
-import { readRecords } from './record.ts'
+import { maySpeak, readRecords } from './record.ts'
 import { type Revert, readReverts } from './revert.ts'
 
 /** What a board needs to know of a commit; the message itself is not kept. */
@@ -21,19 +21,21 @@ export interface Facts {
 }
 
 /** Reads what a commit says (`model.md` sections 1, 2 and 5). */
-export function factsOf(commit: Commit): Facts {
-  const { message, ...rest } = commit
-  const { subject, blocks, body } = readMessage(message)
-  const readings = blocks.map(readRecords)
+export function factsOf({ message, ...commit }: Commit): Facts {
+  const reading = maySpeak(message) ? readBlocks(message) : SILENT
+  const [subject, title] = headingOf(message)
+  return { ...commit, subject, title, ...reading, reverts: readReverts(message, subject) }
+}
+
+function readBlocks(message: string): Pick<Facts, 'records' | 'problems'> {
+  const readings = readMessage(message).blocks.map(readRecords)
   return {
-    ...rest,
-    subject,
-    title: body[0]?.lines[0]?.text.trim() ?? '',
     records: readings.flatMap(({ records }) => records),
     problems: readings.flatMap(({ problems }) => problems),
-    reverts: readReverts(message, subject),
   }
 }
+
+const SILENT: Pick<Facts, 'records' | 'problems'> = { records: [], problems: [] }
 
 /** A record as text: equal for copies of one commit, whatever was changed around it (`model.md` D1). */
 export function recordText(record: TrailerRecord): string {

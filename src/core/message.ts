@@ -27,17 +27,22 @@ const HEADS = /^(?:task|deferred|exploration|phase)$/i
 /** Reads a raw message, `%B` or what `commit-msg` is given (`model.md` M1–M5). */
 export function readMessage(raw: string): Message {
   const { lines, end } = splitLines(raw)
-  const subject = subjectOf(lines)
+  const [subject] = headingOf(raw)
   const titleEnd = lines.findIndex(({ text }) => isBlank(text))
   const rest = titleEnd < 0 ? [] : lines.slice(titleEnd)
   const body = subject.startsWith('amend! ') ? allProse(splitParagraphs(rest)) : judge(lines, rest)
   return { subject, blocks: blocksOf(body), body, end }
 }
 
-function subjectOf(lines: readonly Line[]): string {
-  const [first] = splitParagraphs(lines)
-  return (first ?? []).map(({ text }) => text.replace(/[ \t\r]+$/, '')).join(' ')
+/** Gives the subject of a message on one line, as git's `%s`, and the first line below it. */
+export function headingOf(raw: string): readonly [subject: string, title: string] {
+  const [, first = '', rest = ''] = HEADING.exec(raw) ?? []
+  const subject = trimEnd(first).split('\n').map(trimEnd).join(' ')
+  return [subject, rest.trim()]
 }
+
+const HEADING = /^(?:[ \t\r]*\n)*((?:[^\n]*[^ \t\r\n][^\n]*(?:\n|$))*)(?:[ \t\r]*\n)*([^\n]*)/
+const trimEnd = (line: string): string => line.replace(/[ \t\r\n]+$/, '')
 
 function allProse(paragraphs: readonly Line[][]): Paragraph[] {
   return paragraphs.map((lines) => ({ lines, role: 'prose' }))

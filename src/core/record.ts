@@ -17,6 +17,11 @@ export function canonicalKey(key: string): string | undefined {
 /** Every key patina knows, in canonical spelling. */
 export const knownKeys: readonly string[] = [...new Set(kinds.flatMap(({ keys }) => Object.keys(keys)))]
 
+/** Tells whether a message may hold a trailer of ours: one pass, so that most of a history is never taken apart. */
+export const maySpeak = (message: string): boolean => SPEAKING.test(message)
+
+const SPEAKING = new RegExp(`^[ \\t]*(?:${knownKeys.join('|')})[ \\t]*:`, 'im')
+
 const CANONICAL = new Map(knownKeys.map((key) => [key.toLowerCase(), key]))
 
 /** Reads the records of a block (`model.md` R2). */

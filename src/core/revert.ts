@@ -11,6 +11,8 @@ export interface Revert {
 /** Reads the reverts of a message: git's own line, or the subject that hosting sites write. */
 export function readReverts(message: string, subject: string): Revert[] {
   const target = revertedSubject(subject)
+  const isNamed = message.includes('This reverts commit ')
+  if (!isNamed) return target === undefined ? [] : [{ subject: target }]
   const named = [...message.replace(/\r\n/g, '\n').matchAll(LINE)].map(([, oid, since]) => ({
     ...(oid !== undefined && { oid }),
     ...(since !== undefined && { since }),
