@@ -1,3 +1,5 @@
+import { byId } from './order.ts'
+
 /** The board: what is planned, under way and done, as history tells it (`model.md` section 6 and R5's table). */
 export interface Board {
   /** The number of the phase last put or left at active (P3). */
@@ -54,4 +56,10 @@ export const emptyBoard: Board = { phases: [], tasks: [], deferred: [], explorat
 /** Leaves out what has no value, so that a thing carries only what was said of it. */
 export function compact<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+}
+
+/** Orders tasks by phase, then id; those without a phase come last (`model.md` B1). */
+export function compareTasks(a: Task, b: Task): number {
+  const [left, right] = [a.phase ?? Number.MAX_VALUE, b.phase ?? Number.MAX_VALUE]
+  return left - right || byId(a.id, b.id)
 }

@@ -14,13 +14,15 @@ export interface Problem {
   readonly column?: number
   /** The commit it was found in, when it is about history. */
   readonly commit?: string
+  /** The thing on the board it is about, where another event may put it right. */
+  readonly thing?: string
   /** Marked as seen by a later `Settled:` (`model.md` P4); it no longer counts. */
   readonly settled?: boolean
 }
 
 export type Severity = 'error' | 'warning' | 'note'
 
-type Details = Partial<Pick<Problem, 'severity' | 'hint' | 'line' | 'column' | 'commit'>>
+type Details = Partial<Pick<Problem, 'severity' | 'hint' | 'line' | 'column' | 'commit' | 'thing'>>
 
 /** Makes a problem; an error unless `details` says otherwise. */
 export function problem(code: string, message: string, details: Details = {}): Problem {

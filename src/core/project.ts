@@ -13,6 +13,8 @@ export interface LoggedEvent {
   readonly record: TrailerRecord
   /** The commit it stands in: the earliest of its copies. */
   readonly commit: Facts
+  /** Where it stands, for asking afterwards whom it meant (C2). */
+  readonly at: Place
   readonly result: Outcome['result'] | 'taken-back'
   readonly problems: readonly Problem[]
 }
@@ -40,7 +42,7 @@ export function project(commits: Iterable<Facts>, tip: string | undefined): Proj
     else log.push(...logged)
   }
   problems.push(...log.flatMap((logged) => logged.problems))
-  return { board: state.board(), log, problems: settle(problems, state.settled), state }
+  return { board: state.board(), log, problems: settle(problems, state), state }
 }
 
 /** Applies the events of one record that is about to be written, seen from a commit on top of everything. */
@@ -63,7 +65,7 @@ function evolveEntry(state: State, history: History, entry: Entry): LoggedEvent[
   return events.map((event) => {
     const outcome = entry.living.length === 0 ? TAKEN_BACK : kindNamed(record.kind).evolve(state, event, at)
     const problems = outcome.problems.map((found) => ({ ...found, commit: commit.oid }))
-    return { event, record, commit, result: outcome.result, problems }
+    return { event, record, commit, at, result: outcome.result, problems }
   })
 }
 
@@ -79,9 +81,8 @@ function placeOf({ graph }: History, { record, copies, living }: Entry): Place {
   }
 }
 
-function settle(problems: readonly Problem[], settled: readonly string[]): Problem[] {
-  const isSettled = (commit: string) => settled.some((prefix) => commit.startsWith(prefix))
-  return problems.map((found) =>
-    found.commit && isSettled(found.commit) ? { ...found, settled: true } : found,
-  )
+function settle(problems: readonly Problem[], { settled, renamed }: State): Problem[] {
+  const isSettled = ({ commit, thing }: Problem) =>
+    settled.some((prefix) => commit?.startsWith(prefix)) || (thing !== undefined && renamed.has(thing))
+  return problems.map((found) => (isSettled(found) ? { ...found, settled: true } : found))
 }

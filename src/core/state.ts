@@ -1,6 +1,5 @@
 import type { Board, Deferral, Exploration, Phase, PhaseStatus, Task, TaskStatus } from './board.ts'
-import { compact } from './board.ts'
-import { byId } from './order.ts'
+import { compact, compareTasks } from './board.ts'
 import { type Thing, Things } from './things.ts'
 
 /** Where in history an event stands. */
@@ -49,6 +48,8 @@ export class State {
   currentPhase: Thing<PhaseState> | undefined
   /** Prefixes of commits whose problems are marked as seen (P4). */
   readonly settled: string[] = []
+  /** Names made in a collision that were given up for better ones. */
+  readonly renamed = new Set<string>()
 
   /** Who a phase number means: C2 by number at birth, then by the number the board shows. */
   phaseRef(number: number, at: Place): PhaseRef {
@@ -62,7 +63,7 @@ export class State {
     return compact<Board>({
       currentPhase: this.currentPhase && Number(this.currentPhase.shown),
       phases: this.phases.all.map(showPhase).sort((a, b) => a.number - b.number),
-      tasks: this.tasks.all.map(showTask).sort(byPhase),
+      tasks: this.tasks.all.map(showTask).sort(compareTasks),
       deferred: listed.map(showDeferral),
       explorations: this.explorations.all.map(({ shown, state }) =>
         compact<Exploration>({ id: shown, ...state }),
@@ -92,10 +93,4 @@ function showDeferral({ id, title, shown, state }: Thing<DeferralState>): Deferr
     targetPhase: numberOf(targetPhase),
     discovered,
   })
-}
-
-// Tasks without a phase come last.
-function byPhase(a: Task, b: Task): number {
-  const [left, right] = [a.phase ?? Number.MAX_VALUE, b.phase ?? Number.MAX_VALUE]
-  return left - right || byId(a.id, b.id)
 }

@@ -8,7 +8,7 @@ export interface Thing<S> {
   /** The title at birth; absent where the id alone decides. */
   readonly title: string | undefined
   /** How the board names it: the id, `id~hhhh` after a collision. */
-  readonly shown: string
+  shown: string
   /** Every place it was added at: copies and repeats too. */
   readonly births: Place[]
   state: S
@@ -36,6 +36,13 @@ export class Things<S> {
     this.#byId.set(id, [...this.withId(id), thing])
     this.#shown.set(shown, thing)
     return thing
+  }
+
+  /** Gives a thing another name on the board; whoever knows its old one still finds it by its hash. */
+  rename(thing: Thing<S>, name: string): void {
+    this.#shown.delete(thing.shown)
+    this.#shown.set(name, thing)
+    thing.shown = name
   }
 
   /** Finds whom a reference means: its own record's, the earliest it can see, the earliest of all (C2). */

@@ -277,3 +277,38 @@ it('keeps a lesson, a deferral taken up and an exploration apart', () => {
     },
   ])
 })
+
+describe('renaming', () => {
+  const forked = [
+    commit('r', [], 'Learned: root'),
+    commit('a', ['r'], add('3e', 'one')),
+    commit('b', ['r'], add('3e', 'two')),
+    commit('m', ['a', 'b'], 'Learned: merged'),
+  ]
+  const shown = project(forked, 'm').board.tasks[1]?.id as string
+
+  it('settles a collision', () => {
+    const { board, problems } = project([...forked, commit('n', ['m'], `Task: ${shown}\nTask-Id: 3f`)], 'n')
+    expect(board.tasks.map(({ id, title }) => [id, title])).toEqual([
+      ['3e', 'one'],
+      ['3f', 'two'],
+    ])
+    expect(problems).toMatchObject([{ code: 'id-collision', settled: true }])
+  })
+
+  it('leaves the old name known, and takes the new one', () => {
+    const commits = [
+      ...forked,
+      commit('n', ['m'], `Task: ${shown}\nTask-Id: 3f`),
+      commit('o', ['n'], status('3f', 'active')),
+      commit('p', ['o'], status(shown, 'complete')),
+    ]
+    expect(project(commits, 'p').board.tasks[1]).toMatchObject({ id: '3f', status: 'complete' })
+  })
+
+  it('to the id of another task is refused', () => {
+    const { board, log } = project([...forked, commit('n', ['m'], `Task: ${shown}\nTask-Id: 3e`)], 'n')
+    expect(board.tasks[1]?.id).toBe(shown)
+    expect(log.at(-1)).toMatchObject({ result: 'refused', problems: [{ code: 'id-collision' }] })
+  })
+})

@@ -83,7 +83,7 @@ function add(state: State, event: Deferred, at: Place): Outcome {
   const fields = { listed: true, reason, targetPhase: target(state, event, at), discovered: at.day }
   state.deferrals.add(id, title, shown, at, fields)
   const message = `two deferrals are called '${id}': '${title}' is shown as '${shown}'`
-  return isTaken ? applied(problem('id-collision', message)) : applied()
+  return isTaken ? applied(problem('id-collision', message, { thing: shown })) : applied()
 }
 
 function again(state: State, { state: kept }: Thing<DeferralState>, event: Deferred, at: Place): Outcome {

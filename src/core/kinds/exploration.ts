@@ -107,7 +107,7 @@ function start(state: State, event: ExplorationStarted, at: Place): Outcome {
     learned,
   })
   const message = `two explorations are called '${id}': '${title}' is shown as '${shown}'`
-  return isTaken ? applied(problem('id-collision', message)) : applied()
+  return isTaken ? applied(problem('id-collision', message, { thing: shown })) : applied()
 }
 
 function end({ shown, state: kept }: Thing<ExplorationState>, event: ExplorationEnded, at: Place): Outcome {

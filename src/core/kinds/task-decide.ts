@@ -2,7 +2,7 @@ import type { Board, Task, TaskStatus } from '../board.ts'
 import { nearest } from '../nearest.ts'
 import { byId } from '../order.ts'
 import { type Problem, problem } from '../problem.ts'
-import type { TaskAdded, TaskEvent } from './task.ts'
+import type { TaskAdded, TaskEvent, TaskRenamed } from './task-event.ts'
 
 /** Says why an event may not be written: the lifecycle goes pending → active → complete or abandoned. */
 export function decideTask(board: Board, event: TaskEvent): Problem | undefined {
@@ -10,6 +10,7 @@ export function decideTask(board: Board, event: TaskEvent): Problem | undefined 
   if (event.type === 'TaskAdded') return decideAdd(board, event, task)
   if (!task) return unknownTask(board, event.id)
   if (event.type === 'TaskLinked' || event.type === 'TaskEdited') return undefined
+  if (event.type === 'TaskRenamed') return decideRename(board, event)
   return REFUSALS[event.type](task)
 }
 
@@ -44,6 +45,15 @@ function decideAdd(board: Board, event: TaskAdded, task: Task | undefined): Prob
   if (undeferred === undefined || board.deferred.some(({ id }) => id === undeferred)) return undefined
   return problem('unknown-deferral', `nothing deferred is called '${undeferred}'`, {
     hint: "see 'patina build deferred'",
+  })
+}
+
+function decideRename(board: Board, { id, newId }: TaskRenamed): Problem | undefined {
+  const other = board.tasks.find((task) => task.id === newId)
+  if (!other) return undefined
+  if (id === newId) return problem('no-change', `task '${id}' is called so already`)
+  return problem('duplicate-id', `'${newId}' is another task: ${other.title}`, {
+    hint: 'choose an id that is free',
   })
 }
 

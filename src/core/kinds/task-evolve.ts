@@ -3,7 +3,7 @@ import { applied, type Outcome, refused, repeated } from '../kind.ts'
 import { problem } from '../problem.ts'
 import type { Place, State, TaskState } from '../state.ts'
 import type { Thing } from '../things.ts'
-import type { TaskAdded, TaskEdited, TaskEvent, TaskMoved, TaskReopened } from './task.ts'
+import type { TaskAdded, TaskEdited, TaskEvent, TaskMoved, TaskRenamed, TaskReopened } from './task-event.ts'
 
 /** Applies an event to a task, by the table of `model.md` section 6. */
 export function evolveTask(state: State, event: TaskEvent, at: Place): Outcome {
@@ -13,7 +13,7 @@ export function evolveTask(state: State, event: TaskEvent, at: Place): Outcome {
   if (event.type === 'TaskLinked') return applied()
   if (!thing) return refused(problem('unknown-task', `no task '${event.id}' was ever added`))
   if (event.type === 'TaskEdited') return edit(state, thing, event, at)
-  return move(thing, event)
+  return event.type === 'TaskRenamed' ? rename(state, thing, event) : move(thing, event)
 }
 
 function add(state: State, event: TaskAdded, at: Place): Outcome {
@@ -41,7 +41,19 @@ function bear(state: State, event: TaskAdded, at: Place): Outcome {
 
 function collision(id: string, first: string, shown: string, second: string) {
   const message = `two tasks are called '${id}': '${first}', and '${second}', shown as '${shown}'`
-  return problem('id-collision', message)
+  return problem('id-collision', message, { thing: shown })
+}
+
+// The collision is told by the name the newcomer was given; under a name of its own it is none.
+function rename(state: State, thing: Thing<TaskState>, { newId }: TaskRenamed): Outcome {
+  const { shown } = thing
+  const other = state.tasks.shownAs(newId)
+  if (other === thing) return repeated()
+  if (other)
+    return refused(problem('id-collision', `task '${shown}' cannot be called '${newId}': another task is`))
+  state.tasks.rename(thing, newId)
+  state.renamed.add(shown)
+  return applied()
 }
 
 function edit(state: State, { state: task }: Thing<TaskState>, event: TaskEdited, at: Place): Outcome {

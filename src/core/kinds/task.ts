@@ -1,47 +1,16 @@
 import { compact, type TaskStatus } from '../board.ts'
 import { allValues, type Kind, lastValue, type Pair, pair, phaseOf, type TrailerRecord } from '../kind.ts'
 import { decideTask } from './task-decide.ts'
+import type {
+  TaskAdded,
+  TaskEdited,
+  TaskEvent,
+  TaskLinked,
+  TaskMoved,
+  TaskRenamed,
+  TaskReopened,
+} from './task-event.ts'
 import { evolveTask } from './task-evolve.ts'
-
-export interface TaskAdded {
-  readonly type: 'TaskAdded'
-  readonly id: string
-  readonly title: string
-  readonly phase?: number
-  readonly reason?: string
-  /** The deferral that this task takes up (P2). */
-  readonly undeferred?: string
-}
-
-/** A status on its own; `TaskUnstarted` is a pending that adds nothing, for want of a title. */
-export interface TaskMoved {
-  readonly type: 'TaskUnstarted' | 'TaskStarted' | 'TaskCompleted' | 'TaskAbandoned'
-  readonly id: string
-  readonly reason?: string
-}
-
-export interface TaskReopened {
-  readonly type: 'TaskReopened'
-  readonly id: string
-  readonly why: string
-  readonly reason?: string
-}
-
-export interface TaskEdited {
-  readonly type: 'TaskEdited'
-  readonly id: string
-  readonly title?: string
-  readonly phase?: number
-}
-
-/** A commit that worked on a task, or learned something at it, and changed no status (R3). */
-export interface TaskLinked {
-  readonly type: 'TaskLinked'
-  readonly id: string
-  readonly learned?: string
-}
-
-export type TaskEvent = TaskAdded | TaskMoved | TaskReopened | TaskEdited | TaskLinked
 
 /** A task: planned work with an id, a title and a status (`model.md` R5, P1, P2). */
 export const task: Kind<TaskEvent> = {
@@ -53,6 +22,7 @@ export const task: Kind<TaskEvent> = {
     'Task-Status': ['pending', 'active', 'complete', 'abandoned'],
     'Task-Reason': 'text',
     'Task-Reopened': 'text',
+    'Task-Id': 'id',
     Phase: 'phase',
     Undeferred: 'id',
     Learned: 'text',
@@ -74,8 +44,10 @@ function decode(record: TrailerRecord): TaskEvent[] {
   const id = lastValue(record, 'Task') as string
   const statuses = allValues(record, 'Task-Status') as TaskStatus[]
   const learned = allValues(record, 'Learned').join('; ') || undefined
-  const changes =
-    statuses.length > 0 ? statuses.map((status) => said(record, id, status)) : edited(record, id)
+  const newId = lastValue(record, 'Task-Id')
+  const renamed: TaskRenamed[] = newId === undefined ? [] : [{ type: 'TaskRenamed', id, newId }]
+  const moved = statuses.map((status) => said(record, id, status))
+  const changes = [...(moved.length > 0 ? moved : edited(record, id)), ...renamed]
   const isLink = changes.length === 0 || learned !== undefined
   return isLink ? [...changes, compact<TaskLinked>({ type: 'TaskLinked', id, learned })] : changes
 }
@@ -112,6 +84,7 @@ function encode(event: TaskEvent): Pair[] {
     ...pair('Task-Status', STATUSES[event.type]),
     ...pair('Task-Reopened', has('why')),
     ...pair('Task-Reason', has('reason')),
+    ...pair('Task-Id', has('newId')),
     ...pair('Undeferred', has('undeferred')),
     ...pair('Phase', has('phase')),
     ...pair('Learned', has('learned')),
@@ -126,6 +99,7 @@ const STATUSES = {
   TaskCompleted: 'complete',
   TaskAbandoned: 'abandoned',
   TaskEdited: undefined,
+  TaskRenamed: undefined,
   TaskLinked: undefined,
 } as const
 const MOVES = { active: 'TaskStarted', complete: 'TaskCompleted', abandoned: 'TaskAbandoned' } as const
