@@ -21,7 +21,8 @@ export function takenBack(graph: Graph): TakenBack {
     for (const revert of reverts) {
       const targets = find(by, revert)
       for (const target of targets ?? []) positions.add(target)
-      if (!targets && matters[by]) problems.push(unknownTarget(oid, revert))
+      if (!targets && graph.at(by).parents.some((parent) => matters[parent]))
+        problems.push(unknownTarget(oid, revert))
     }
   }
   return { positions, problems }

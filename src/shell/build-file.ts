@@ -3,6 +3,7 @@ import type { Board } from '../core/board.ts'
 import { type BuildFile, parseBuildFile, printBuildFile } from '../core/build-file.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { readText, writeText } from './files.ts'
+import { noteTip } from './notes.ts'
 import type { World } from './world.ts'
 
 /** What writing the build file came to. */
@@ -41,11 +42,11 @@ export function writeBuildFile(
   if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
   const found = readText(path)
   const text = printBuildFile(board, tip)
-  if (found === text) return { isChanged: false, before: board }
+  if (found === text) return noteTip(world, board, tip) ?? { isChanged: false, before: board }
   const parsed = typeof found === 'string' ? parseBuildFile(found) : undefined
   const keptAt = typeof found === 'string' && !isIntact(parsed) ? keepCopy(world, found) : undefined
   if (isProblem(keptAt)) return keptAt
-  const failure = writeText(path, text, { within: world.repo.top as string })
+  const failure = writeText(path, text, { within: world.repo.top as string }) ?? noteTip(world, board, tip)
   if (failure) return failure
   const before = parsed === undefined || isProblem(parsed) ? undefined : parsed.board
   return { isChanged: true, ...(before && { before }), ...(keptAt !== undefined && { keptAt }) }

@@ -35,6 +35,7 @@ export interface ExplorationEnded {
 export interface ExplorationLinked {
   readonly type: 'ExplorationLinked'
   readonly id: string
+  readonly title?: string
   readonly learned?: string
 }
 
@@ -60,14 +61,15 @@ function decode(record: TrailerRecord): ExplorationEvent[] {
   const learned = allValues(record, 'Learned').join('; ') || undefined
   const type = TYPES[(lastValue(record, 'Exploration-Status') ?? 'none') as keyof typeof TYPES]
   if (type === 'ExplorationStarted') return [compact<ExplorationStarted>({ type, id, title, learned })]
-  return [compact<ExplorationEnded | ExplorationLinked>({ type, id, learned })]
+  if (type === 'ExplorationLinked') return [compact<ExplorationLinked>({ type, id, title, learned })]
+  return [compact<ExplorationEnded>({ type, id, learned })]
 }
 
 function encode(event: ExplorationEvent): Pair[] {
   const [status] = Object.entries(TYPES).find(([, type]) => type === event.type) ?? []
   return [
     ...pair('Exploration', event.id),
-    ...pair('Exploration-Title', event.type === 'ExplorationStarted' ? event.title : undefined),
+    ...pair('Exploration-Title', 'title' in event ? event.title : undefined),
     ...pair('Exploration-Status', status === 'none' ? undefined : status),
     ...pair('Learned', event.learned),
   ]
@@ -84,9 +86,11 @@ const ENDS = { ExplorationCompleted: 'completed', ExplorationAbandoned: 'abandon
 function evolve(state: State, event: ExplorationEvent, at: Place): Outcome {
   if (event.type === 'ExplorationStarted') return start(state, event, at)
   const thing = state.explorations.resolve(event.id, at)
-  if (event.type === 'ExplorationLinked') return link(thing, event)
+  const isBareLink =
+    event.type === 'ExplorationLinked' && event.learned === undefined && event.title === undefined
+  if (isBareLink) return applied()
   if (!thing) return refused(problem('unknown-exploration', `no exploration '${event.id}' was ever started`))
-  return end(thing, event, at)
+  return event.type === 'ExplorationLinked' ? learn(thing, event) : end(thing, event, at)
 }
 
 function start(state: State, event: ExplorationStarted, at: Place): Outcome {
@@ -121,9 +125,10 @@ function end({ shown, state: kept }: Thing<ExplorationState>, event: Exploration
   return refused(problem('conflict', message, { hint: 'the first ending stands' }))
 }
 
-function link(thing: Thing<ExplorationState> | undefined, event: ExplorationLinked): Outcome {
-  if (thing) thing.state.learned = joined(thing.state.learned, event.learned)
-  return applied()
+function learn({ state: kept }: Thing<ExplorationState>, { learned }: ExplorationLinked): Outcome {
+  const before = kept.learned
+  kept.learned = joined(before, learned)
+  return kept.learned === before ? repeated() : applied()
 }
 
 // What was said before is not said again: a squash and its commits may both be in history.

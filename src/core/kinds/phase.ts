@@ -65,8 +65,11 @@ function evolve(state: State, event: PhaseRecorded, at: Place): Outcome {
   const wasCurrent = state.currentPhase
   if (thing.state.status === 'active') state.currentPhase = thing
   const changed = isNew || wasCurrent !== state.currentPhase || differs(before, thing.state)
-  const clash = isNew && thing.shown !== event.id ? [collision(event, thing)] : []
-  return changed ? applied(...clash) : repeated()
+  const problems = [
+    ...(isNew && thing.shown !== event.id ? [collision(event, thing)] : []),
+    ...(event.status !== undefined && RANK[event.status] < RANK[before.status] ? [stale(event, thing)] : []),
+  ]
+  return changed ? applied(...problems) : repeated(...problems)
 }
 
 // A name that nobody here could see is another phase, unless it is the same name (C1, P3).
@@ -106,4 +109,10 @@ const differs = (a: PhaseState, b: PhaseState): boolean =>
 function collision({ id, name }: PhaseRecorded, { shown }: Thing<PhaseState>) {
   const message = `phase '${id}' is taken: '${name}' is shown as phase ${shown}`
   return problem('id-collision', message)
+}
+
+// Two people moved the phase on: the one who came last in order said less.
+function stale({ status }: PhaseRecorded, { shown, state }: Thing<PhaseState>) {
+  const message = `phase ${shown} was ${state.status} when it was called ${status}`
+  return problem('stale-start', message, { severity: 'note' })
 }

@@ -1,0 +1,49 @@
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { type ProjectedTip, readBoard } from '../shell/read-board.ts'
+import type { World } from '../shell/world.ts'
+import type { Style } from '../views/style.ts'
+import type { Answer, QueryInput, Result } from './command.ts'
+
+/** Answers a query from the board at a commit-ish, HEAD when none is named. */
+export async function askBoard(
+  world: World,
+  { ref }: QueryInput,
+  answer: (read: ProjectedTip, style: Style) => Answer | readonly Problem[],
+): Promise<Result> {
+  const read = await readBoard(world, ref)
+  if (isProblem(read)) return [read]
+  const answered = answer(read, styleOf(world))
+  if (!('text' in answered)) return answered
+  const { text, json } = answered
+  const notes = shallowNotes(world)
+  return { text, json: { tip: read.tip ?? null, ...json }, ...(notes.length > 0 && { problems: notes }) }
+}
+
+/** Says that a shallow clone does not hold all that a board is made of (`model.md` S1). */
+export function shallowNotes({ repo }: Pick<World, 'repo'>): Problem[] {
+  if (!repo.isShallow) return []
+  const message = 'this clone is shallow: what happened before its oldest commits is not known here'
+  return [problem('shallow-clone', message, { severity: 'note', hint: DEEPEN })]
+}
+
+/** Refuses what would be wrong in a shallow clone, not only incomplete (`model.md` S1). */
+export function shallowRefusal(world: Pick<World, 'repo'>): Problem | undefined {
+  return shallowNotes(world).map((note): Problem => ({ ...note, severity: 'error' }))[0]
+}
+
+/** The way out of a shallow clone. */
+export const DEEPEN = "'patina rebuild --deepen' fetches the commits that are missing, without their files"
+
+/** Reads a whole number from 1 up that somebody typed behind an option. */
+export function readNumber(option: string, text: string): number | Problem {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  return problem('bad-value', `'${option} ${text}' is not a whole number from 1 up`, {
+    hint: `such as '${option} 3'`,
+  })
+}
+
+/** Only a screen has a width; what goes into a pipe or a file is not cut. */
+function styleOf({ terminal }: World): Style {
+  const { colours, isTTY, columns } = terminal
+  return { colours, ...(isTTY && { columns }) }
+}

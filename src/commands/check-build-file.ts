@@ -1,0 +1,35 @@
+import type { Board } from '../core/board.ts'
+import { isProblem, type Problem } from '../core/problem.ts'
+import { verifyBuildFile } from '../core/verify.ts'
+import { readBuildFileText } from '../shell/read-build-file.ts'
+import type { World } from '../shell/world.ts'
+
+/** What comparing the build file of the work tree with a board came to. */
+export interface FileCheck {
+  readonly isThere: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** Compares the build file of the work tree with the board at HEAD (`model.md` B3). */
+export function checkBuildFile(world: World, board: Board): FileCheck {
+  const text = readBuildFileText(world)
+  if (text === undefined) return { isThere: false, problems: [] }
+  const problems = isProblem(text) ? [withCure(text)] : verifyBuildFile(text, board, world.repo.head)
+  return { isThere: true, problems }
+}
+
+/** Most of a long list of differences is left out for people; a program gets all of it. */
+export function fewForPeople(problems: readonly Problem[], isForProgram: boolean): readonly Problem[] {
+  if (isForProgram || problems.length <= MOST + 1) return problems
+  const last = problems[MOST] as Problem
+  const more = `… and ${problems.length - MOST} more; '--json' lists them all`
+  const { code, severity } = last
+  return [...problems.slice(0, MOST), { code, severity, message: more }]
+}
+
+const MOST = 20
+
+const withCure = (found: Problem): Problem => ({
+  hint: "move it away, then 'patina rebuild' writes it anew from the log",
+  ...found,
+})

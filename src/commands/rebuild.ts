@@ -1,0 +1,104 @@
+import type { Board } from '../core/board.ts'
+import { compareBoards, type Difference } from '../core/difference.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { buildFilePath, type Written, writeBuildFile } from '../shell/build-file.ts'
+import { deepen } from '../shell/deepen.ts'
+import { exists } from '../shell/files.ts'
+import { readBoard, readConfig } from '../shell/read-board.ts'
+import { readBuildFileText } from '../shell/read-build-file.ts'
+import type { World } from '../shell/world.ts'
+import { rebuiltText } from '../views/rebuilt.ts'
+import { shallowRefusal } from './ask.ts'
+import { checkBuildFile, fewForPeople } from './check-build-file.ts'
+import type { Answer, Command, Result } from './command.ts'
+
+interface Input {
+  readonly check?: boolean
+  readonly deepen?: boolean
+  readonly json?: boolean
+}
+
+/** `patina rebuild`: projects the log and writes the build file. */
+export const rebuild: Command<Input> = {
+  name: 'rebuild',
+  alias: 'rebuild-state',
+  summary: 'project the log, write the build file, and say what changed',
+  options: [
+    { flags: '--check', summary: 'write nothing; exit 1 if the file does not say what the log says' },
+    { flags: '--deepen', summary: 'in a shallow clone, first fetch the commits that are missing' },
+    { flags: '--json', summary: 'print one JSON object, "schema": 1' },
+  ],
+  examples: ['patina rebuild', 'patina rebuild --check', 'patina rebuild --deepen'],
+  async run(input, world) {
+    if (buildFilePath(world) === undefined) return [bare]
+    const { isShallow } = world.repo
+    const refusal = input.deepen ? isShallow && (await deepen(world)) : shallowRefusal(world)
+    if (refusal) return [refusal]
+    const read = await readBoard(world)
+    if (isProblem(read)) return [read]
+    const { board } = read.projection
+    return input.check ? check(input, world, board) : write(input, world, board)
+  },
+}
+
+function write(input: Input, world: World, board: Board): Result {
+  const found = readBuildFileText(world)
+  if (isProblem(found) && found.code === 'outside-repository') return [found]
+  const { config, problems } = readConfig(world)
+  const written = writeBuildFile(world, board, config.buildFile.tracked ? undefined : world.repo.head)
+  if (isProblem(written)) return [withCure(written)]
+  const { isShallow } = world.repo
+  const changes = { written, wasThere: found !== undefined, differences: differencesOf(written, board) }
+  const first = input.deepen
+    ? [isShallow ? 'Fetched the missing commits.' : 'This clone is not shallow.']
+    : []
+  return {
+    text: [...first, rebuiltText(changes, board)].join('\n'),
+    json: rebuiltJson(world, changes),
+    problems: [...problems, ...beforeInit(world)],
+  }
+}
+
+interface Changes {
+  readonly written: Written
+  readonly wasThere: boolean
+  readonly differences: readonly Difference[]
+}
+
+const rebuiltJson = ({ repo }: World, { written, differences }: Changes): object => ({
+  tip: repo.head ?? null,
+  isChanged: written.isChanged,
+  keptAt: written.keptAt ?? null,
+  differences,
+})
+
+const differencesOf = ({ before }: Written, board: Board): Difference[] =>
+  before ? compareBoards(before, board) : []
+
+function check({ json }: Input, world: World, board: Board): Answer {
+  const { isThere, problems } = checkBuildFile(world, board)
+  const missing = problem('no-build-file', 'there is no build file', { hint: "'patina rebuild' writes it" })
+  const found = isThere ? fewForPeople(problems, json === true) : [missing]
+  const isFine = !found.some(({ severity }) => severity === 'error')
+  return {
+    text: isFine ? 'The build file says what the log says.' : '',
+    json: { tip: world.repo.head ?? null, isThere },
+    problems: found,
+  }
+}
+
+const bare = problem('bare-repository', 'a bare repository has no build file', {
+  hint: "'patina build status' shows the board without one",
+})
+
+const withCure = (found: Problem): Problem =>
+  found.code === 'cannot-write'
+    ? { hint: "move what is there away, then run 'patina rebuild' again", ...found }
+    : found
+
+/** Only `init` sees to it that git ignores the file. */
+function beforeInit({ repo }: World): Problem[] {
+  if (exists(`${repo.top}/.patina/config.toml`)) return []
+  const hint = "'patina init' sets the repository up"
+  return [problem('not-initialised', 'git does not ignore the build file yet', { severity: 'note', hint })]
+}

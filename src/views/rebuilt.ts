@@ -1,0 +1,34 @@
+import type { Board } from '../core/board.ts'
+import { type Difference, describeDifference } from '../core/difference.ts'
+import { capped, counted } from './count.ts'
+import { escapeControl } from './escape.ts'
+
+/** What became of the build file. */
+export interface Rebuilt {
+  readonly written: { readonly isChanged: boolean; readonly before?: Board; readonly keptAt?: string }
+  readonly wasThere: boolean
+  readonly differences: readonly Difference[]
+}
+
+/** Says what rebuilding changed, thing by thing, and where a copy of a hand's work is. */
+export function rebuiltText(rebuilt: Rebuilt, { tasks, phases }: Board): string {
+  const { written, wasThere } = rebuilt
+  if (!written.isChanged) return 'The build file already says what the log says.'
+  const counts = `${counted(tasks.length, 'task')}, ${counted(phases.length, 'phase')}`
+  const lines = wasThere ? changedLines(rebuilt) : [`Wrote the build file: ${counts}.`]
+  const kept = written.keptAt
+  const copy = kept === undefined ? [] : [`What it said before is kept in '${escapeControl(kept)}'.`]
+  return [...lines, ...copy].join('\n')
+}
+
+function changedLines({ written, differences }: Rebuilt): string[] {
+  if (!written.before) return ['Rebuilt the build file, which could not be read.']
+  if (differences.length === 0) return ['Rebuilt the build file, which said the same.']
+  const lines = differences.map((one) => `  ${escapeControl(describeDifference(one))}`)
+  return [
+    `Rebuilt the build file, which differed in ${counted(differences.length, 'thing')}:`,
+    ...capped(lines, MOST, '  '),
+  ]
+}
+
+const MOST = 40
