@@ -7,6 +7,7 @@ import { refusal, systemCode } from './system-error.ts'
 // Synchronous throughout: patina's files are few and small, a promise costs more than reading them, and Ctrl-C
 // then never comes between two steps of a replacement.
 
+type Contents = string | Buffer
 /** How a file is written. */
 export interface WriteOptions {
   /** The folder that the file must not leave, not even through a symbolic link. */
@@ -33,7 +34,7 @@ export function readText(path: string): string | undefined | Problem {
  * A symbolic link is written through as long as it stays `within`; one that leads out is refused, because a
  * repository somebody else made must not choose which file of ours is overwritten.
  */
-export function writeText(path: string, text: string, options: WriteOptions = {}): Problem | undefined {
+export function writeText(path: string, text: Contents, options: WriteOptions = {}): Problem | undefined {
   try {
     const target = realTarget(path)
     if (options.within !== undefined && !(target && isInside(options.within, target))) {
@@ -45,6 +46,18 @@ export function writeText(path: string, text: string, options: WriteOptions = {}
     return undefined
   } catch (error) {
     return refusal('cannot-write', `cannot write '${path}'`, error)
+  }
+}
+
+/** Makes a file, its folder included; false when one of that name was there first. */
+export function createText(path: string, text: string): boolean | Problem {
+  const failure = ensureFolder(dirname(path))
+  if (failure) return failure
+  try {
+    fs.writeFileSync(path, text, { flag: 'wx' })
+    return true
+  } catch (error) {
+    return systemCode(error) === 'EEXIST' ? false : refusal('cannot-write', `cannot write '${path}'`, error)
   }
 }
 
@@ -69,7 +82,7 @@ export function removeEmptyFolder(path: string): Problem | undefined {
 
 /** Tells whether something is there, a dangling symbolic link included. */
 export function exists(path: string): boolean {
-  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  return fs.existsSync(path) || listFolder(dirname(path)).includes(basename(path))
 }
 
 /** Lists the names in a folder, sorted; none when there is no folder that can be read. */
@@ -107,7 +120,7 @@ function realTarget(path: string): string | undefined {
   return folder && join(folder, basename(path))
 }
 
-function replace(target: string, text: string, { mode, durable }: WriteOptions): void {
+function replace(target: string, text: Contents, { mode, durable }: WriteOptions): void {
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
   fs.mkdirSync(dirname(target), { recursive: true })
   try {
@@ -132,7 +145,4 @@ function attempt(code: string, fault: string, action: () => void): Problem | und
   }
 }
 
-function isAbsent(error: unknown): boolean {
-  const cause = systemCode(error)
-  return cause === 'ENOENT' || cause === 'ENOTDIR'
-}
+const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')

@@ -1,0 +1,49 @@
+import { commitMessage } from '../core/commit-message.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import type { Projection } from '../core/project.ts'
+import { writeBuildFile } from '../shell/build-file.ts'
+import { makeCommit, makeTag, moveHead } from '../shell/commit.ts'
+import { exists } from '../shell/files.ts'
+import type { Author } from '../shell/identity.ts'
+import { uninterrupted } from '../shell/signals.ts'
+import { bringAlong, plantBuildFile } from '../shell/tracked-build-file.ts'
+import type { World } from '../shell/world.ts'
+import type { Decision } from './decision.ts'
+import type { Standpoint } from './standpoint.ts'
+
+/** A commit that HEAD is on now, and what did not go with it as it should. */
+export interface Published {
+  readonly oid: string
+  readonly notes: readonly Problem[]
+}
+
+/** Makes the commit, moves HEAD to it and writes the build file; `lost` when HEAD had moved meanwhile. */
+export async function publish(
+  { world, config }: Standpoint,
+  decision: Decision,
+  author: Author,
+  after: Projection,
+): Promise<Published | Problem | 'lost'> {
+  const planted = config.buildFile.tracked ? await plantBuildFile(world, after.board) : undefined
+  if (isProblem(planted)) return planted
+  const message = commitMessage(decision)
+  const oid = await makeCommit(world, { message, author, ...(planted && { tree: planted.tree }) })
+  if (isProblem(oid)) return oid
+  return uninterrupted(async () => {
+    if (!(await moveHead(world, oid, decision.subject))) return 'lost'
+    const told = planted ? await bringAlong(world, planted) : writeLocal(world, after, oid)
+    const tagged = decision.tag ? await makeTag(world, decision.tag, oid) : undefined
+    return { oid, notes: [told, tagged].filter((note) => note !== undefined) }
+  })
+}
+
+/** Writes the build file where `patina init` has been; elsewhere it would only be a file that git does not know. */
+function writeLocal(world: World, { board }: Projection, oid: string): Problem | undefined {
+  if (!exists(`${world.repo.top}/.patina`)) return undefined
+  const written = writeBuildFile(world, board, oid)
+  if (isProblem(written)) return { ...written, severity: 'warning' }
+  if (written.keptAt === undefined) return undefined
+  return problem('build-file-edited', `the build file was edited by hand; a copy is in '${written.keptAt}'`, {
+    severity: 'note',
+  })
+}

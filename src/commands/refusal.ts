@@ -1,0 +1,31 @@
+import { type Problem, problem } from '../core/problem.ts'
+import type { Operation } from '../shell/operation.ts'
+import type { World } from '../shell/world.ts'
+import { DEEPEN } from './ask.ts'
+
+/** Says why nothing can be recorded in a repository at all, and the way out. */
+export function refusal({ repo }: Pick<World, 'repo'>): Problem | undefined {
+  if (repo.top === undefined) {
+    const hint = 'work in a clone, or make a work tree: git worktree add <folder>'
+    return problem('bare-repository', 'this repository has no work tree, so nothing is recorded here', {
+      hint,
+    })
+  }
+  if (!repo.isShallow) return undefined
+  return problem('shallow-clone', 'the clone is shallow, so the board is not known here', { hint: DEEPEN })
+}
+
+/** Says why no commit can be made right now. */
+export function busyRefusal({ repo }: Pick<World, 'repo'>): Problem | undefined {
+  const { operation } = repo
+  if (operation === undefined) return undefined
+  const article = operation === 'am' ? 'an' : 'a'
+  return problem('operation-in-progress', `${article} '${operation}' is in progress`, {
+    hint: wayOut(operation),
+  })
+}
+
+function wayOut(operation: Operation): string {
+  if (operation === 'bisect') return "end it first: 'git bisect reset'"
+  return `end it first: 'git ${operation} --continue' or 'git ${operation} --abort'`
+}

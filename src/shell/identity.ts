@@ -1,0 +1,43 @@
+import { type Problem, problem } from '../core/problem.ts'
+import type { Git } from './git.ts'
+import { GitError, type GitResult, gitComplaint } from './git-error.ts'
+
+/** Who writes a commit, and when by their own clock, as git would put it down. */
+export interface Author {
+  readonly name: string
+  readonly email: string
+  /** ISO 8601 with the zone, `2025-12-17T10:30:45+01:00`. */
+  readonly date: string
+  /** The same as `GIT_AUTHOR_DATE` takes it. */
+  readonly rawDate: string
+}
+
+/** Asks git who the author of a commit made now would be; a problem where it does not know. */
+export async function readAuthor(git: Git): Promise<Author | Problem> {
+  const result = await git.tryRun(command)
+  const author = result.code === 0 ? parse(result.stdout) : identityProblem(result)
+  if (!author) throw new GitError(command, result)
+  return author
+}
+
+/** Tells a refusal of git's for want of a name or an address; nothing when it refused something else. */
+export function identityProblem(result: GitResult): Problem | undefined {
+  if (!/identity unknown|ident name|auto-detect/.test(result.stderr)) return undefined
+  return problem('no-identity', `git does not know who you are: ${gitComplaint(result)}`, {
+    hint: 'git config user.name "<your name>" && git config user.email "<your address>"',
+  })
+}
+
+const command = ['var', 'GIT_AUTHOR_IDENT']
+
+function parse(line: string): Author | undefined {
+  const [, name = '', email = '', seconds, zone] = /^(.*?) ?<(.*)> (\d+) ([+-]\d{4})$/.exec(line.trim()) ?? []
+  if (seconds === undefined || zone === undefined) return undefined
+  return { name, email, date: isoDate(Number(seconds), zone), rawDate: `@${seconds} ${zone}` }
+}
+
+function isoDate(seconds: number, zone: string): string {
+  const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(zone) ?? []
+  const offset = (sign === '-' ? -60 : 60) * (Number(hours) * 60 + Number(minutes))
+  return `${new Date((seconds + offset) * 1000).toISOString().slice(0, 19)}${sign}${hours}:${minutes}`
+}
