@@ -29,7 +29,7 @@ export function readHistory(commits: Iterable<Facts>, tip: string | undefined): 
   const said = recordsInOrder(graph)
   const { positions, problems } = takenBack(graph)
   const entries = joinCopies(graph, said).map((copies) => entryOf(copies, positions))
-  return { graph, entries, problems: [...problems, ...unreadable(graph)] }
+  return { graph, entries, problems: [...problems, ...unreadable(graph, positions)] }
 }
 
 interface Said {
@@ -80,6 +80,8 @@ function entryOf(copies: readonly Said[], gone: ReadonlySet<number>): Entry {
   return { record, place, copies: positions, living: positions.filter((position) => !gone.has(position)) }
 }
 
-function unreadable(graph: Graph): Problem[] {
-  return graph.nodes.flatMap(({ facts }) => facts.problems.map((found) => ({ ...found, commit: facts.oid })))
+function unreadable(graph: Graph, gone: ReadonlySet<number>): Problem[] {
+  return graph.nodes.flatMap(({ facts }, position) =>
+    gone.has(position) ? [] : facts.problems.map((found) => ({ ...found, commit: facts.oid })),
+  )
 }

@@ -6,7 +6,7 @@ export type Block = readonly Trailer[]
 
 /** A commit message as patina reads it. */
 export interface Message {
-  /** The first paragraph on one line, as git's `%s`. */
+  /** The first line that is not blank: what `git revert` and hosting sites name a commit by. */
   readonly subject: string
   /** In message order; the closing run last. */
   readonly blocks: readonly Block[]
@@ -30,32 +30,36 @@ export function readMessage(raw: string): Message {
   const [subject] = headingOf(raw)
   const titleEnd = lines.findIndex(({ text }) => isBlank(text))
   const rest = titleEnd < 0 ? [] : lines.slice(titleEnd)
-  const body = subject.startsWith('amend! ') ? allProse(splitParagraphs(rest)) : judge(lines, rest)
+  const body =
+    titleEnd !== 0 && subject.startsWith('amend! ') ? allProse(splitParagraphs(rest)) : judge(lines, rest)
   return { subject, blocks: blocksOf(body), body, end }
 }
 
-/** Gives the subject of a message on one line, as git's `%s`, and the first line below it. */
+/** Gives the subject of a message, and the first line below its first paragraph. */
 export function headingOf(raw: string): readonly [subject: string, title: string] {
   const [, first = '', rest = ''] = HEADING.exec(raw) ?? []
-  const subject = trimEnd(first).split('\n').map(trimEnd).join(' ')
-  return [subject, rest.trim()]
+  const [subject = ''] = first.split('\n', 1)
+  return [subject.replace(/[ \t\r]+$/, ''), rest.trim()]
 }
 
 const HEADING = /^(?:[ \t\r]*\n)*((?:[^\n]*[^ \t\r\n][^\n]*(?:\n|$))*)(?:[ \t\r]*\n)*([^\n]*)/
-const trimEnd = (line: string): string => line.replace(/[ \t\r\n]+$/, '')
 
 function allProse(paragraphs: readonly Line[][]): Paragraph[] {
   return paragraphs.map((lines) => ({ lines, role: 'prose' }))
 }
 
 function judge(all: readonly Line[], rest: readonly Line[]): Paragraph[] {
-  const gitSquash = all.find(({ text }) => text.trimEnd() === 'Squashed commit of the following:')
+  const quoted = fencedLines(all)
+  const isSquashMark = ({ text, number }: Line) => SQUASH_MARK.test(text) && !quoted.has(number)
+  const gitSquash = all.find(isSquashMark)
   const paragraphs = splitParagraphs(rest).map((lines) =>
     gitSquash && isAfter(lines, gitSquash) ? unindent(lines) : lines,
   )
-  const closing = closingRun(paragraphs)
-  const isSquash = gitSquash !== undefined || paragraphs.some((lines) => lines[0]?.text.startsWith('* '))
-  const middle = isSquash ? squashedBlocks(paragraphs) : new Set<Line[]>()
+  const fenced = fencedLines(paragraphs.flat())
+  const open = paragraphs.filter((lines) => !lines.some(({ number }) => fenced.has(number)))
+  const closing = closingRun(paragraphs, new Set(open))
+  const isSquash = gitSquash !== undefined || open.some((lines) => lines[0]?.text.startsWith('* '))
+  const middle = isSquash ? squashedBlocks(open) : new Set<Line[]>()
   return paragraphs.map((lines) => ({
     lines,
     role: closing.has(lines) ? 'closing' : middle.has(lines) ? 'block' : 'prose',
@@ -63,28 +67,27 @@ function judge(all: readonly Line[], rest: readonly Line[]): Paragraph[] {
 }
 
 /** Finds the paragraphs at the end that are read as one block (M3). */
-function closingRun(paragraphs: readonly Line[][]): Set<Line[]> {
+function closingRun(paragraphs: readonly Line[][], open: ReadonlySet<Line[]>): Set<Line[]> {
   const run = new Set<Line[]>()
   for (const lines of [...paragraphs].reverse()) {
-    if (isGitBlock(lines) || isOurBlock(lines)) run.add(lines)
-    else if (!isPassedOver(lines)) break
+    const isFenced = !open.has(lines) && lines !== paragraphs.at(-1)
+    if (!isFenced && (isGitBlock(lines) || isOurBlock(lines))) run.add(lines)
+    else if (isFenced || !isPassedOver(lines)) break
   }
   return run
 }
 
 /** Finds the blocks of the single commits in a squash body (M4). */
 function squashedBlocks(paragraphs: readonly Line[][]): Set<Line[]> {
-  const fenced = fencedLines(paragraphs.flat())
   const isBlock = (lines: Line[]) =>
-    isOurBlock(lines) &&
-    !lines.some(({ number }) => fenced.has(number)) &&
-    readTrailers(lines).some(({ key }) => HEADS.test(key))
+    isOurBlock(lines) && readTrailers(lines).some(({ key }) => HEADS.test(key))
   return new Set(paragraphs.filter(isBlock))
 }
 
+const SQUASH_MARK = /^Squashed commit of the following:[ \t\r]*$/
 const RULE = /^-{3,}[ \t\r]*$/
 const HOSTING_SITE =
-  /^(?:See merge request |Related work items: |(?:Closes|Fixes|Resolves) .*#\d|Reverts .*#\d)/
+  /^(?:See merge request |Related work items: |(?:Closes|Fixes|Resolves|Reverts) .*#\d+[ \t\r]*$)/
 
 // A paragraph of comments alone is one that git ignores wherever a hosting site did not put something below it.
 function isPassedOver(lines: readonly Line[]): boolean {

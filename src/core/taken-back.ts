@@ -34,7 +34,8 @@ function finder(graph: Graph): (by: number, revert: Revert) => readonly number[]
     const named = oid === undefined ? undefined : graph.find(oid)
     if (named !== undefined && named !== by)
       return since === undefined ? [named] : broughtIn(graph, named, since)
-    const latest = bySubject.get(subject ?? '')?.findLast((position) => graph.isAncestor(position, by))
+    const alike = subject === undefined ? undefined : bySubject.get(subject)
+    const latest = alike?.findLast((position) => graph.isAncestor(position, by))
     if (latest === undefined) return undefined
     return graph.at(latest).parents.length > 1 ? broughtIn(graph, latest) : [latest]
   }
@@ -55,7 +56,7 @@ function subjects(graph: Graph): Map<string, number[]> {
   for (const position of inOrder) {
     const { facts, parents } = graph.at(position)
     const names = parents.length > 1 ? [facts.subject, facts.title] : [facts.subject]
-    for (const name of new Set(names)) {
+    for (const name of new Set(names.filter((one) => one !== ''))) {
       const positions = found.get(name)
       if (positions) positions.push(position)
       else found.set(name, [position])

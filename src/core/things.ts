@@ -48,14 +48,22 @@ export class Things<S> {
   /** Finds whom a reference means: its own record's, the earliest it can see, the earliest of all (C2). */
   resolve(id: string, at: Place): Thing<S> | undefined {
     const things = this.withId(id)
-    if (things.length <= 1) return things[0] ?? this.#named(id)
+    const renamed = this.#shown.get(id)
+    const isPlain = renamed === undefined || things.includes(renamed)
+    if (isPlain && things.length <= 1) return things[0] ?? this.#named(id)
     const own = things.find(({ births }) => births.some(({ record }) => record === at.record))
-    return own ?? this.visible(id, at) ?? things[0]
+    return own ?? this.visible(id, at) ?? things[0] ?? this.#named(id)
   }
 
-  /** Finds the earliest thing with an id that was added in the reference's commit or an ancestor. */
+  /** Finds the earliest thing born or shown under an id that was added in the reference's commit or an ancestor. */
   visible(id: string, at: Place): Thing<S> | undefined {
-    return this.withId(id).find((thing) => thing.births.some((birth) => at.sees(birth)))
+    const isSeen = (thing: Thing<S>) => thing.births.some((birth) => at.sees(birth))
+    const born = this.withId(id).find(isSeen)
+    const shown = this.#shown.get(id)
+    if (born || !shown || !isSeen(shown)) return born
+    // A name from a collision is known to those alone who see both sides of it.
+    const other = this.#shown.get(shown.id)
+    return !other || isSeen(other) ? shown : undefined
   }
 
   /** Names a newcomer whose id is taken: `id~` and as many digits of its hash as it takes, four at least (C1). */

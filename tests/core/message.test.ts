@@ -95,6 +95,6 @@ it('reads nothing in a commit that is on its way to be squashed into another', (
   expect(read('amend! feat: a\n\nfeat: a\n\nTask: 3a\n')).toEqual([])
 })
 
-it('gives the subject on one line', () => {
-  expect(readMessage('\n\ntwo  \nlines\n\nbody').subject).toBe('two lines')
+it('calls the first line that is not blank the subject, as git revert does', () => {
+  expect(readMessage('\n\ntwo  \nlines\n\nbody').subject).toBe('two')
 })

@@ -312,3 +312,42 @@ describe('renaming', () => {
     expect(log.at(-1)).toMatchObject({ result: 'refused', problems: [{ code: 'id-collision' }] })
   })
 })
+
+describe('what was found by drawing histories', () => {
+  it('a revert that names nothing known takes no merge back', () => {
+    const commits = [
+      commit('aaaa1', [], 'Learned: root'),
+      commit('bbbb1', ['aaaa1'], add('1a', 'x')),
+      commit('cccc1', ['aaaa1', 'bbbb1'], '', { message: "Merge branch 'side'\n" }),
+      commit('cccc2', ['cccc1'], '', { message: 'Undo\n\nThis reverts commit deadbeef.\n' }),
+    ]
+    const { board, problems } = project(commits, 'cccc2')
+    expect(board.tasks).toMatchObject([{ id: '1a' }])
+    expect(problems).toMatchObject([{ code: 'revert-target-unknown' }])
+  })
+
+  it('a phase that nobody could see is another phase, and is not renamed', () => {
+    const commits = [
+      commit('a', [], 'Phase: 2\nPhase-Name: Gamma'),
+      commit('b', [], 'Phase: 2\nPhase-Name: Alpha'),
+      commit('c', ['b'], 'Phase: 3\nPhase-Name: Alpha'),
+      commit('m', ['a', 'c'], ''),
+    ]
+    const { phases } = project(commits, 'm').board
+    expect(phases.map(({ number, name }) => [number, name])).toEqual([
+      [2, 'Gamma'],
+      [3, 'Alpha'],
+      [4, 'Alpha'],
+    ])
+  })
+
+  it('a phase born again elsewhere under its first name keeps the name it was given since', () => {
+    const commits = [
+      commit('a', [], 'Phase: 2\nPhase-Name: Beta'),
+      commit('a2', ['a'], 'Phase: 2\nPhase-Name: Alpha'),
+      commit('b', [], 'Phase: 2\nPhase-Name: Beta'),
+      commit('m', ['a2', 'b'], ''),
+    ]
+    expect(project(commits, 'm').board.phases).toMatchObject([{ number: 2, name: 'Alpha' }])
+  })
+})

@@ -10,9 +10,9 @@ const records = (...lines: string[]) =>
     ...trailers.map(({ key, value }) => `${key}: ${value}`),
   ])
 const events = (...lines: string[]) =>
-  readRecords(block(...lines)).records.flatMap((record) => {
+  readRecords(block(...lines)).records.flatMap((record): unknown[] => {
     const decoded = decodeRecord(record)
-    return isProblem(decoded) ? [decoded.code] : decoded
+    return isProblem(decoded) ? [decoded.code] : [...decoded]
   })
 
 describe('readRecords', () => {

@@ -71,7 +71,7 @@ function evolve(state: State, event: DeferralEvent, at: Place): Outcome {
 // Another title makes another deferral only where the first could not be seen (C1).
 function known(state: State, { id, title }: Deferred, at: Place): Thing<DeferralState> | undefined {
   const { deferrals } = state
-  if (title === undefined) return deferrals.resolve(id, at)
+  if (title === undefined || deferrals.withId(id).length === 0) return deferrals.resolve(id, at)
   const alike = deferrals.withId(id).find((thing) => thing.title === title)
   return alike ?? deferrals.visible(id, at) ?? deferrals.withId(id).find((thing) => thing.title === undefined)
 }

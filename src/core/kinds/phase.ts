@@ -58,13 +58,13 @@ function encode({ id, name, status, spec }: PhaseRecorded): Pair[] {
 }
 
 function evolve(state: State, event: PhaseRecorded, at: Place): Outcome {
-  const { thing, isNew } = find(state, event, at)
+  const { thing, isNew, isRepeat } = find(state, event, at)
   if (!thing) return refused(problem('unknown-phase', `no phase '${event.id}' was ever added`))
   const before = { ...thing.state }
-  change(thing.state, event)
+  change(thing.state, isRepeat ? { ...event, name: thing.state.name } : event)
   const wasCurrent = state.currentPhase
   if (thing.state.status === 'active') state.currentPhase = thing
-  const changed = isNew || wasCurrent !== state.currentPhase || differs(before, thing.state)
+  const changed = isNew === true || wasCurrent !== state.currentPhase || differs(before, thing.state)
   const problems = [
     ...(isNew && thing.shown !== event.id ? [collision(event, thing)] : []),
     ...(event.status !== undefined && RANK[event.status] < RANK[before.status] ? [stale(event, thing)] : []),
@@ -72,24 +72,26 @@ function evolve(state: State, event: PhaseRecorded, at: Place): Outcome {
   return changed ? applied(...problems) : repeated(...problems)
 }
 
-// A name that nobody here could see is another phase, unless it is the same name (C1, P3).
-function find(state: State, event: PhaseRecorded, at: Place): { thing?: Thing<PhaseState>; isNew: boolean } {
-  const { id, name } = event
-  const { phases } = state
-  const visible = phases.visible(id, at) ?? (phases.withId(id).length === 0 ? phases.shownAs(id) : undefined)
-  if (visible || name === undefined) return found(visible ?? phases.shownAs(id) ?? phases.withId(id)[0])
-  const same = phases.withId(id).find((thing) => thing.title === name)
-  if (same) {
-    same.births.push(at)
-    return found(same)
-  }
-  const shown = nextFree(state, Number(id))
-  return { thing: phases.add(id, name, shown, at, { name, status: 'planned', spec: undefined }), isNew: true }
+interface Found {
+  readonly thing?: Thing<PhaseState>
+  readonly isNew?: boolean
+  /** Born again under the name it was born with by somebody who could not see it: that renames nothing. */
+  readonly isRepeat?: boolean
 }
 
-const found = (thing: Thing<PhaseState> | undefined) => ({ ...(thing && { thing }), isNew: false })
+// A name that nobody here could see is another phase, unless it is the same name (C1, P3).
+function find({ phases }: State, { id, name }: PhaseRecorded, at: Place): Found {
+  const meant = phases.visible(id, at)
+  if (meant) return { thing: meant }
+  if (name === undefined) return compact<Found>({ thing: phases.shownAs(id) ?? phases.withId(id)[0] })
+  const same = phases.withId(id).find((thing) => thing.title === name)
+  same?.births.push(at)
+  if (same) return { thing: same, isRepeat: true }
+  const state = { name, status: 'planned' as const, spec: undefined }
+  return { thing: phases.add(id, name, nextFree(phases, Number(id)), at, state), isNew: true }
+}
 
-function nextFree({ phases }: State, number: number): string {
+function nextFree(phases: State['phases'], number: number): string {
   let free = number
   while (phases.shownAs(String(free))) free++
   return String(free)

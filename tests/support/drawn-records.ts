@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+
+/** A trailer to be written, before anything is done to its looks. */
+export type Pair = readonly [key: string, value: string]
+
+const titles = ['One', 'Two words', 'Três: x']
+const taskIds = ['1a', '3e', '3aa']
+const dubbed = taskIds
+  .slice(0, 2)
+  .flatMap((id) => titles.slice(0, 2).map((title) => `${id}~${digits(id, title)}`))
+
+/** The digits a colliding thing is shown with (C1), for references that name it directly. */
+function digits(id: string, title: string): string {
+  return createHash('sha1').update(`${id}\n${title}`).digest('hex').slice(0, 4)
+}
+
+const title = fc.constantFrom(...titles)
+const addedTask = fc.constantFrom(...taskIds, '1a', '3e')
+const knownTask = fc.constantFrom(...taskIds, '1a', '3e', '1a', '3e', ...dubbed)
+const phase = fc.constantFrom('1', '1', '2', '2', '3')
+const phaseName = fc.constantFrom('Alpha', 'Beta', 'Gamma')
+const reason = fc.constantFrom('because', 'no time: yet')
+const deferralId = fc.constantFrom('later', 'later', 'x.y', `later~${digits('later', 'One')}`)
+const explorationId = fc.constantFrom('exp-1', 'exp-1', 'exp-2', `exp-1~${digits('exp-1', 'One')}`)
+const status = fc.constantFrom('active', 'active', 'complete', 'complete', 'abandoned', 'pending')
+const lesson = fc.constantFrom('a', 'b; c')
+
+const nothing: fc.Arbitrary<Pair[]> = fc.constant([])
+/** The key with a drawn value, or nothing. */
+const maybe = (key: string, value: fc.Arbitrary<string>): fc.Arbitrary<Pair[]> =>
+  fc.oneof(
+    nothing,
+    value.map((one): Pair[] => [[key, one]]),
+  )
+const always = (key: string, value: fc.Arbitrary<string>): fc.Arbitrary<Pair[]> =>
+  value.map((one): Pair[] => [[key, one]])
+const several = (...parts: fc.Arbitrary<Pair[]>[]): fc.Arbitrary<Pair[]> =>
+  fc.tuple(...parts).map((all) => all.flat())
+
+const adding = several(
+  maybe('Phase', phase),
+  always('Task', addedTask),
+  always('Task-Title', title),
+  always('Task-Status', fc.constant('pending')),
+  maybe('Phase', phase),
+  fc.oneof({ weight: 4, arbitrary: nothing }, always('Task-Status', status)),
+  fc.oneof({ weight: 4, arbitrary: nothing }, always('Undeferred', deferralId)),
+)
+const moving = several(
+  always('Task', knownTask),
+  always('Task-Status', status),
+  maybe('Task-Reason', reason),
+  fc.oneof({ weight: 5, arbitrary: nothing }, always('Task-Title', title)),
+  maybe('Phase', phase),
+)
+const reopening = several(
+  always('Task', knownTask),
+  always('Task-Status', fc.constant('active')),
+  always('Task-Reopened', reason),
+)
+const editing = several(
+  always('Task', knownTask),
+  maybe('Task-Title', title),
+  maybe('Phase', phase),
+  maybe('Learned', lesson),
+)
+const phasing = several(
+  always('Phase', phase),
+  maybe('Phase-Name', phaseName),
+  maybe('Phase-Status', fc.constantFrom('planned', 'active', 'active', 'complete')),
+  maybe('Phase-Spec', fc.constantFrom('docs/a.md', 'docs/b.md')),
+)
+const phaseBirth = several(
+  always('Phase', phase),
+  always('Phase-Name', phaseName),
+  maybe('Phase-Status', fc.constantFrom('planned', 'active')),
+)
+const deferring = several(
+  always('Deferred', deferralId),
+  maybe('Deferred-Title', title),
+  maybe('Deferred-Reason', reason),
+  maybe('Target-Phase', phase),
+)
+const exploring = several(
+  always('Exploration', explorationId),
+  maybe('Exploration-Title', title),
+  maybe('Exploration-Status', fc.constantFrom('started', 'started', 'completed', 'abandoned')),
+  maybe('Learned', lesson),
+  maybe('Learned', lesson),
+)
+const broken = fc.constantFrom<Pair[]>(
+  [
+    ['Task', '1a'],
+    ['Task-Status', 'Done'],
+  ],
+  [
+    ['Task', '1a'],
+    ['Task-Status', 'Complete'],
+  ],
+  [
+    ['Task', 'no id at all'],
+    ['Task-Status', 'complete'],
+  ],
+  [['Task', '#12 no id at all']],
+  [
+    ['Task', '1a'],
+    ['Task-Title', ''],
+  ],
+  [
+    ['Task', '1a'],
+    ['Task-Title', 'a\ttab'],
+  ],
+  [
+    ['Task', '1a'],
+    ['Task-Reopened', 'without a status'],
+  ],
+  [
+    ['Phase', '0'],
+    ['Phase-Name', 'None'],
+  ],
+  [
+    ['Task', '1a'],
+    ['Phase', 'x'],
+  ],
+  [
+    ['Deferred', 'later'],
+    ['Target-Phase', '-1'],
+  ],
+  [
+    ['Exploration', 'exp-1'],
+    ['Exploration-Status', 'done'],
+  ],
+  [['Learned', '']],
+  [['Task-Status', 'complete']],
+)
+
+/** One record, with ids and titles so few that collisions are common. */
+export const drawnRecord: fc.Arbitrary<Pair[]> = fc.oneof(
+  { weight: 7, arbitrary: adding },
+  { weight: 7, arbitrary: moving },
+  { weight: 2, arbitrary: reopening },
+  { weight: 3, arbitrary: editing },
+  { weight: 4, arbitrary: phaseBirth },
+  { weight: 3, arbitrary: phasing },
+  { weight: 5, arbitrary: deferring },
+  { weight: 5, arbitrary: exploring },
+  { weight: 1, arbitrary: always('Learned', lesson) },
+  { weight: 1, arbitrary: broken },
+)
