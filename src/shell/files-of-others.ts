@@ -1,0 +1,69 @@
+import * as fs from 'node:fs'
+import { dirname } from 'node:path'
+import { type Problem, problem } from '../core/problem.ts'
+import { exists, writeText } from './files.ts'
+import { refusal, systemCode } from './system-error.ts'
+
+// Files that somebody else wrote, in whatever encoding: a byte is a character here, so that reading and writing back
+// changes nothing.
+
+/** Reads a file byte for byte, each byte as one character; nothing when it is not there. */
+export function readBytes(path: string): string | undefined | Problem {
+  try {
+    return fs.readFileSync(path, 'latin1')
+  } catch (error) {
+    const isAbsent = ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')
+    return isAbsent ? undefined : refusal('cannot-read', `cannot read '${path}'`, error)
+  }
+}
+
+/** Writes what `readBytes` reads, in one step, within a folder it must not leave; a mode is given or kept. */
+export function writeBytes(path: string, bytes: string, within: string, mode?: number): Problem | undefined {
+  return writeText(path, Buffer.from(bytes, 'latin1'), { within, ...(mode !== undefined && { mode }) })
+}
+
+/** Turns text of our own into the characters that `writeBytes` takes. */
+export function bytesOf(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1')
+}
+
+/** Renames a file as it is, mode, symbolic link and all; a name that is taken is left alone. */
+export function moveFile(from: string, to: string): Problem | undefined {
+  const fault = `cannot move '${from}' to '${to}'`
+  if (exists(to)) return problem('cannot-write', `${fault}: the name is taken`)
+  try {
+    fs.mkdirSync(dirname(to), { recursive: true })
+    fs.renameSync(from, to)
+    return undefined
+  } catch (error) {
+    return refusal('cannot-write', fault, error)
+  }
+}
+
+/** Tells whether a file is there that may be run. */
+export function isExecutable(path: string): boolean {
+  try {
+    fs.accessSync(path, fs.constants.X_OK)
+    return fs.statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Tells whether a path is a symbolic link. */
+export function isLink(path: string): boolean {
+  return kindOf(() => fs.lstatSync(path))?.isSymbolicLink() ?? false
+}
+
+/** Tells whether a path is a folder. */
+export function isFolder(path: string): boolean {
+  return kindOf(() => fs.statSync(path))?.isDirectory() ?? false
+}
+
+function kindOf(read: () => fs.Stats): fs.Stats | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
