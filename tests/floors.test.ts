@@ -10,7 +10,8 @@ const floors: Record<string, readonly string[]> = {
   core: [],
   views: ['core'],
   shell: ['core'],
-  commands: ['core', 'views', 'shell'],
+  setup: ['core', 'shell'],
+  commands: ['core', 'views', 'shell', 'setup'],
   hooks: ['core', 'views', 'shell'],
   cli: ['core', 'views', 'shell', 'commands', 'hooks'],
   mcp: ['core', 'views', 'shell', 'commands', 'hooks'],
@@ -19,7 +20,12 @@ const floors: Record<string, readonly string[]> = {
 }
 
 /** Single files that may be imported from a room beside them. */
-const bridges: readonly (readonly [from: RegExp, to: string])[] = [[/^hooks\//, 'commands/record-event.ts']]
+const bridges: readonly (readonly [from: RegExp, to: string])[] = [
+  [/^hooks\//, 'commands/record-event.ts'],
+  [/^commands\/hook\.ts$/, 'hooks/index.ts'],
+  [/^setup\/hook-text\.ts$/, 'hooks/index.ts'],
+  [/^setup\/hook-text\.ts$/, 'hooks/hook-script.ts'],
+]
 
 /** Each package and the files it may be used in. */
 const packages: Record<string, RegExp> = {
@@ -27,8 +33,9 @@ const packages: Record<string, RegExp> = {
   picocolors: /^(shell\/terminal|views\/[\w-]+)\.ts$/,
   'simple-git': /^shell\/git[\w-]*\.ts$/,
   'smol-toml': /^core\//,
-  'node:fs': /^shell\/files\.ts$/,
-  'node:crypto': /^(core|shell)\//,
+  'node:fs': /^shell\/files(-of-others)?\.ts$/,
+  'node:child_process': /^shell\/program\.ts$/,
+  'node:crypto': /^(core|shell|setup)\//,
   'node:path': /^(?!core\/|views\/)/,
   'node:process': /^[\w-]+\.ts$/,
   'node:url': /^(?!core\/|views\/)/,

@@ -1,4 +1,5 @@
 import { cut, paste, printTrailers } from './compose.ts'
+import { isIndented, recordsInOrder } from './git-squash.ts'
 import type { Pair, TrailerRecord } from './kind.ts'
 import { kindNamed } from './kinds/index.ts'
 import { type Message, type Paragraph, readMessage } from './message.ts'
@@ -65,14 +66,16 @@ function joined({ body }: Message, kept: readonly string[], moved: Set<number>):
 function rebuilt(message: Message, kept: readonly string[], moved: Set<number>): string[] {
   const ofOthers: string[] = []
   for (const paragraph of message.body.filter(({ role }) => role !== 'prose')) {
+    // A subject such as `feat: x` looks like a trailer; in the list of a squash it stays where it is.
+    const isAtEnd = paragraph.role === 'closing' && !isIndented(paragraph, kept)
     for (const group of trailerGroups(paragraph)) {
       const isKnown = readTrailers(group).some(({ key }) => canonicalKey(key))
-      if (!isKnown && paragraph.role !== 'closing') continue
+      if (!isKnown && !isAtEnd) continue
       for (const { number } of group) moved.add(number)
       if (!isKnown) ofOthers.push(...group.map(({ number }) => kept[number - 1] as string))
     }
   }
-  return [...printTrailers(joinRecords(recordsOf(message))), ...ofOthers]
+  return [...printTrailers(joinRecords(recordsInOrder(message, kept))), ...ofOthers]
 }
 
 const trailerLines = (paragraph: Paragraph): number[] =>

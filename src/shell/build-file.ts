@@ -21,13 +21,6 @@ export function buildFilePath({ repo }: Pick<World, 'repo'>): string | undefined
   return repo.top === undefined ? undefined : `${repo.top}/.patina/build.toml`
 }
 
-/** Reads the build file of the work tree; nothing where there is none. */
-export function readBuildFile(world: Pick<World, 'repo'>): BuildFile | Problem | undefined {
-  const path = buildFilePath(world)
-  const text = path === undefined ? undefined : readText(path)
-  return typeof text === 'string' ? parseBuildFile(text) : text
-}
-
 /**
  * Writes a board into the build file, in one step, keeping a copy of what a hand did to it (B4).
  *

@@ -1,4 +1,4 @@
-import { type Config, defaultConfig, parseConfig } from '../core/config.ts'
+import { defaultConfig, parseConfig } from '../core/config.ts'
 import { type Facts, factsOf } from '../core/facts.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type Projection, project } from '../core/project.ts'
@@ -44,5 +44,3 @@ export function readConfig({ repo }: Pick<World, 'repo'>): ReturnType<typeof par
   if (text === undefined) return { config: defaultConfig, problems: [] }
   return isProblem(text) ? { config: defaultConfig, problems: [text] } : parseConfig(text)
 }
-
-export type { Config }

@@ -1,0 +1,33 @@
+import type { Facts } from '../core/facts.ts'
+import type { World } from '../shell/world.ts'
+
+/** The author's own calendar day, `YYYY-MM-DD`, of the commit in the making (`model.md` O2). */
+export function authorDay({ env, now }: Pick<World, 'env' | 'now'>): string {
+  const [, seconds, sign, hours, minutes] = DATE.exec(env.GIT_AUTHOR_DATE ?? '') ?? []
+  if (seconds === undefined) return localDay(now())
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60 * (sign === '-' ? -1 : 1)
+  return new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10)
+}
+
+/**
+ * Tells whether the commit in the making most likely takes the place of the last one, as `--amend -m` does.
+ *
+ * Git says it nowhere, but hands its hooks the author of the commit: an amend keeps the last one's, date and all. A
+ * commit made within two seconds of it by the same author may be a new one, and is taken for one.
+ */
+export function isAmend({ env, now }: Pick<World, 'env' | 'now'>, last: Facts | undefined): boolean {
+  const [, seconds] = DATE.exec(env.GIT_AUTHOR_DATE ?? '') ?? []
+  if (seconds === undefined || last === undefined) return false
+  const { name, email } = last.author
+  if (name !== env.GIT_AUTHOR_NAME || email !== env.GIT_AUTHOR_EMAIL) return false
+  const age = now().getTime() / 1000 - Number(seconds)
+  return Date.parse(last.authored) === Number(seconds) * 1000 && Math.abs(age) > 2
+}
+
+/** As git exports it to hooks. */
+const DATE = /^@(\d+) ([+-])(\d\d)(\d\d)$/
+
+function localDay(date: Date): string {
+  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')
+}

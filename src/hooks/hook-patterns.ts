@@ -1,0 +1,38 @@
+import { knownKeys } from '../core/record.ts'
+
+/** Words that so many others resemble that their slips are picked by hand. */
+const SHORT: Readonly<Record<string, string>> = {
+  task: '.?.?ask|t.?sk|ta.?k|tas|tsa|atsk|ta.sk',
+  target: 't[a-z]*g[a-z]*[ _-]p?ha?',
+}
+
+/**
+ * Lines that change the board, as an extended regular expression for git and grep, without case.
+ *
+ * A bare `Task:` is only a link: every event of a task has a further key. What takes events back is said in git's
+ * and the hosting sites' own words (`model.md` V1).
+ */
+export const saidPattern = `^[ \t]*(${besides('Task')})[ \t]*:|^[ \t]*This reverts commit|^(Revert|Reapply) "`
+
+/**
+ * Lines that begin like one of our keys, or nearly: one slip in its first word, a blank for its hyphen.
+ *
+ * What is stranger goes unseen when nothing else in the message looks like ours. A line that only seems to be ours
+ * costs one start of Node, so this may catch too much, yet no key that other tools write in every commit.
+ */
+export const meantPattern = `^[ \t]*(${likeOurs()})[a-z0-9_-]*( [a-z0-9_-]*)?[ \t]*:`
+
+function besides(key: string): string {
+  return knownKeys.filter((other) => other !== key).join('|')
+}
+
+function likeOurs(): string {
+  const first = knownKeys.map((key) => key.toLowerCase().split('-')[0] as string)
+  const words = [...new Set(first)].filter((word) => !(word in SHORT))
+  return [...Object.values(SHORT), ...words.flatMap(slips)].join('|')
+}
+
+/** A word with two letters in a row replaced by up to three: one left out, doubled, swapped, or another in its place. */
+function slips(word: string): string[] {
+  return [...word].slice(1).map((_, i) => `${word.slice(0, i)}.{0,3}${word.slice(i + 2)}`)
+}

@@ -1,0 +1,24 @@
+import { commitMsg } from './commit-msg.ts'
+import type { Hook } from './hook.ts'
+import { postApplypatch } from './post-applypatch.ts'
+import { postCheckout } from './post-checkout.ts'
+import { postCommit } from './post-commit.ts'
+import { postMerge } from './post-merge.ts'
+import { postRewrite } from './post-rewrite.ts'
+import { prePush } from './pre-push.ts'
+import { prepareCommitMsg } from './prepare-commit-msg.ts'
+
+/** Every hook, one line each, in the order git calls them. */
+export const hooks: readonly Hook[] = [
+  prepareCommitMsg,
+  commitMsg,
+  postCommit,
+  postMerge,
+  postCheckout,
+  postRewrite,
+  postApplypatch,
+  prePush,
+]
+
+/** The hooks to install, by git's own names. */
+export const hookNames: readonly string[] = hooks.map(({ name }) => name)

@@ -1,0 +1,13 @@
+import type { Hook } from './hook.ts'
+import { refresh } from './refresh.ts'
+
+/** Catches up after the last patch of `git am`; a rebase that works by patches has a hook of its own at its end. */
+export const postApplypatch: Hook = {
+  name: 'post-applypatch',
+  guard: `
+[ -e "$git_dir/rebase-apply/rebasing" ] && exit 0
+read -r next <"$git_dir/rebase-apply/next" && read -r last <"$git_dir/rebase-apply/last"
+[ "$next" = "$last" ] && catch_up "$@"
+`,
+  run: async (_, world) => refresh(world),
+}

@@ -1,0 +1,25 @@
+import type { Hook } from './hook.ts'
+import { refresh } from './refresh.ts'
+
+/**
+ * Catches up after a checkout, a switch, a clone or a new work tree; one of single files moves nothing.
+ *
+ * A rebase begins with a checkout. Where it has commits to make, its last hook catches up; where it has none, no
+ * other hook will come.
+ */
+export const postCheckout: Hook = {
+  name: 'post-checkout',
+  guard: `
+[ "\${3-}" = 1 ] || exit 0
+if [ -f "$git_dir/rebase-merge/git-rebase-todo" ]; then
+  while read -r word _; do
+    case $word in
+      '' | '#'* | drop | d | noop) ;;
+      *) exit 0 ;;
+    esac
+  done <"$git_dir/rebase-merge/git-rebase-todo"
+fi
+catch_up "$@"
+`,
+  run: async (_, world) => refresh(world),
+}

@@ -1,0 +1,60 @@
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { readBoard, readConfig } from '../shell/read-board.ts'
+import type { World } from '../shell/world.ts'
+import type { Hook } from './hook.ts'
+import { isError } from './judge.ts'
+
+/** Refuses to publish commits whose events the board refuses; what was settled, or is out already, is let pass. */
+export const prePush: Hook = {
+  name: 'pre-push',
+  guard: `
+refs=$(cat)
+printf '%s\\n' "$refs" | while read -r _ pushed _; do
+  case $pushed in
+    *[!0]*) is_said "$pushed" --not --remotes || continue ;;
+    *) continue ;;
+  esac
+  printf '%s\\n' "$refs" | start "$@"
+  exit $?
+done
+exit $?
+`,
+  async run(_, world) {
+    const { validate } = readConfig(world).config.hooks
+    if (validate === 'off' || world.repo.isShallow) return []
+    const found = new Map<string, Problem>()
+    for (const update of readUpdates(await world.readStdin())) {
+      for (const one of await faultsOf(world, update)) found.set(`${one.commit} ${one.message}`, one)
+    }
+    if (validate === 'error') return found.size === 0 ? [] : [...found.values(), refused]
+    return [...found.values()].map((one) => ({ ...one, severity: 'warning' }))
+  },
+}
+
+const refused = problem('push-refused', 'nothing was pushed: the board refuses events of these commits', {
+  hint: "put them right in a further commit and 'patina settle <commit>', or 'git push --no-verify' as they are",
+})
+
+/** A ref that is to be moved on the other side. */
+interface Update {
+  readonly tip: string
+  readonly there: string
+}
+
+/** Reads the lines git writes, `<local ref> <local oid> <remote ref> <remote oid>`; deletions are left out. */
+function readUpdates(stdin: string): Update[] {
+  const fields = stdin.split('\n').map((line) => line.split(' '))
+  return fields.flatMap(([, tip = '', , there = '']) => (/[1-9a-f]/.test(tip) ? [{ tip, there }] : []))
+}
+
+async function faultsOf(world: World, { tip, there }: Update): Promise<Problem[]> {
+  const read = await readBoard(world, tip)
+  if (isProblem(read)) return [] // a tag of something that is no commit
+  const faults = read.projection.problems.filter((found) => isError(found) && !found.settled)
+  if (faults.length === 0) return []
+  const isThere = (await world.git.tryRun(['cat-file', '-e', there])).code === 0
+  const known = isThere ? [`^${there}`] : []
+  const fresh = await world.git.run(['rev-list', tip, ...known, '--not', '--remotes'])
+  const oids = new Set(fresh.split('\n'))
+  return faults.filter(({ commit }) => commit !== undefined && oids.has(commit))
+}

@@ -1,0 +1,93 @@
+import { hoistCombination } from '../core/combination.ts'
+import { addTrailers } from '../core/compose.ts'
+import { recordText } from '../core/facts.ts'
+import { recordsInOrder } from '../core/git-squash.ts'
+import { hoist, joinRecords, recordsOf } from '../core/hoist.ts'
+import { readMessage } from '../core/message.ts'
+import { isProblem, type Problem } from '../core/problem.ts'
+import { readText } from '../shell/files.ts'
+import { writeNote } from '../shell/notes.ts'
+import { readConfig } from '../shell/read-board.ts'
+import type { World } from '../shell/world.ts'
+import { carriedBy } from './carry.ts'
+import type { Hook } from './hook.ts'
+import { type MessageFile, openMessage } from './message-file.ts'
+
+/**
+ * Completes the message of an ordinary commit, and lifts what squashed commits said into the last block.
+ *
+ * Where the message is still to be written, only a note is left for `commit-msg`: what is put into an empty message
+ * would keep git from aborting when it stays empty.
+ */
+export const prepareCommitMsg: Hook = {
+  name: 'prepare-commit-msg',
+  guard: `
+for mark in plain linked; do
+  [ -f "$notes/$mark" ] && rm -f "$notes/$mark"
+done
+if [ -d "$git_dir/rebase-merge" ]; then
+  [ -f "$git_dir/rebase-merge/message-squash" ] && has_meant "$1" && start "$@"
+  exit 0
+fi
+for mark in MERGE_HEAD CHERRY_PICK_HEAD REVERT_HEAD sequencer rebase-apply; do
+  [ -e "$git_dir/$mark" ] && exit 0
+done
+# Whether an ordinary commit may have something to carry: events that wait, or a link to the active task.
+may_carry() {
+  [ -f "$notes/pending.json" ] && return 0
+  [ -n "\${1-}" ] && grep -q -i '^task[ \t]*:' "$1" && return 1
+  has_config '*link_active_task*=*false*' && return 1
+  [ -f "$notes/active" ] || has_moved
+}
+case \${2-} in
+  squash) has_meant "$1" && start "$@" ;;
+  '' | template)
+    may_carry || exit 0
+    [ -d "$notes" ] || mkdir -p "$notes"
+    cp "$1" "$notes/plain"
+    ;;
+  message)
+    # one that is older than the last move of HEAD was given up
+    squash=$git_dir/SQUASH_MSG
+    if [ -f "$squash" ] && ! [ "$git_dir/logs/HEAD" -nt "$squash" ] && has_meant "$squash"; then
+      export PATINA_SQUASH_MSG="$squash"
+      start "$@"
+    fi
+    may_carry "$1" && start "$@"
+    ;;
+esac
+`,
+  async run([path = '', source], world) {
+    const file = await openMessage(world, path)
+    if (isProblem(file)) return [file]
+    if (world.repo.operation === 'rebase') return write(file, hoistCombination(file.raw, file.comment))
+    if (source === 'squash') return write(file, hoist(file.raw))
+    if (source !== 'message' || file.clean.text.trim() === '') return []
+    const squashed = world.env.PATINA_SQUASH_MSG
+    return squashed === undefined ? complete(file, world) : write(file, withSquashed(file.raw, squashed))
+  },
+}
+
+/** Adds what an ordinary commit carries to a message that was given whole. */
+async function complete(file: MessageFile, world: World): Promise<readonly Problem[]> {
+  const { config } = readConfig(world)
+  const { pairs, onlyLink } = await carriedBy(world, file.clean.text, config)
+  const failures = write(file, addTrailers(file.raw, pairs))
+  if (onlyLink !== undefined && failures.length === 0) writeNote(world, 'linked', onlyLink)
+  return failures
+}
+
+/** Adds what the squashed commits said: git drops its own list of them where a message is given. */
+function withSquashed(raw: string, path: string): string {
+  const squashed = readText(path)
+  if (typeof squashed !== 'string') return raw
+  const said = new Set(recordsOf(readMessage(raw)).map(recordText))
+  const all = recordsInOrder(readMessage(squashed), squashed.split('\n'))
+  const missing = all.filter((record) => !said.has(recordText(record)))
+  return addTrailers(raw, joinRecords(missing))
+}
+
+function write(file: MessageFile, text: string): Problem[] {
+  const failure = text === file.raw ? undefined : file.write(text)
+  return failure ? [failure] : []
+}

@@ -1,0 +1,100 @@
+import { compareBoards } from '../core/difference.ts'
+import { lostRecords } from '../core/lost.ts'
+import { isProblem, type Problem } from '../core/problem.ts'
+import type { Projection } from '../core/project.ts'
+import { type Written, writeBuildFile } from '../shell/build-file.ts'
+import { exists } from '../shell/files.ts'
+import { readNote } from '../shell/notes.ts'
+import { readBoard, readConfig } from '../shell/read-board.ts'
+import type { World } from '../shell/world.ts'
+import { changesText } from '../views/changes.ts'
+import { counted } from '../views/count.ts'
+import { escapeControl } from '../views/escape.ts'
+import { lostLines } from '../views/lost.ts'
+import { problemLines } from '../views/problem.ts'
+
+/** The guard of a hook that only has to catch up with HEAD: it leaves in the middle of a sequence. */
+export const refreshGuard = `
+in_sequence && exit 0
+catch_up "$@"
+`
+
+/**
+ * Brings the local build file up to date with HEAD, and says in a line what changed on the board.
+ *
+ * Only where git ignores the file: on a branch from before `patina init` it would dirty the tree (`model.md` B2).
+ * Never a reason to fail: what went wrong is told, and `patina rebuild` makes it good. `older` names what HEAD was,
+ * where that is not noted.
+ */
+export async function refresh(world: World, older?: string): Promise<readonly Problem[]> {
+  const from = readNote(world, 'tip') ?? older
+  if (!(await isWanted(world))) return []
+  if (world.repo.isShallow) return warn(world, [SHALLOW])
+  const read = await readBoard(world)
+  if (isProblem(read)) return [read]
+  const { projection } = read
+  const written = writeBuildFile(world, projection.board, read.tip)
+  if (isProblem(written)) return [{ ...written, severity: 'warning' }]
+  const isAsked = written.before === undefined || projection.problems.some(isOpen)
+  const before = isAsked ? await projectionAt(world, from) : undefined
+  return warn(world, [
+    ...changes(written, before, projection),
+    ...(written.keptAt === undefined
+      ? []
+      : [`patina: what you changed in the build file is kept in '${written.keptAt}'`]),
+    ...newProblems(before, projection).flatMap(problemLines),
+  ])
+}
+
+/** Says what commits that were rewritten no longer say, and where it is still to be found. */
+export async function tellLost(
+  world: World,
+  from: string | undefined,
+  rewritten: ReadonlySet<string>,
+): Promise<void> {
+  const [before, now] = [await projectionAt(world, from), await projectionAt(world, world.repo.head)]
+  const lost = before && now ? lostRecords(now, before).filter(({ commit }) => rewritten.has(commit.oid)) : []
+  if (!from || lost.length === 0) return
+  const tip = from.slice(0, 10)
+  warn(world, [
+    `patina: history no longer says ${counted(lost.length, 'thing')} that it said at ${tip}:`,
+    ...lostLines(lost),
+    `hint: 'patina reconcile --from ${tip}' says it again, 'git reset --keep ${tip}' goes back`,
+  ])
+}
+
+const SHALLOW =
+  "patina: the clone is shallow, so the board is not known here: 'patina rebuild --deepen' fetches the rest"
+
+async function isWanted(world: World): Promise<boolean> {
+  const { top } = world.repo
+  if (top === undefined || !exists(`${top}/.patina`) || readConfig(world).config.buildFile.tracked)
+    return false
+  return (await world.git.tryRun(['check-ignore', '--quiet', '.patina/build.toml'])).code === 0
+}
+
+/** What history said up to a commit; nothing where that is not known any more. */
+async function projectionAt(world: World, tip: string | undefined): Promise<Projection | undefined> {
+  const read = tip === undefined ? undefined : await readBoard(world, tip)
+  return read === undefined || isProblem(read) ? undefined : read.projection
+}
+
+function changes({ before }: Written, older: Projection | undefined, { board }: Projection): string[] {
+  const found = before ?? older?.board
+  const text = found && changesText(compareBoards(found, board), board)
+  return text ? [`patina: ${text}`] : []
+}
+
+function newProblems(before: Projection | undefined, { problems }: Projection): Problem[] {
+  const known = new Set(before?.problems.map(identity))
+  return problems.filter((found) => isOpen(found) && !known.has(identity(found)))
+}
+
+const isOpen = ({ settled, severity }: Problem): boolean => !settled && severity === 'error'
+
+const identity = ({ code, commit, message }: Problem): string => [code, commit, message].join('\0')
+
+function warn(world: World, lines: readonly string[]): [] {
+  for (const line of lines) world.terminal.warn(escapeControl(line))
+  return []
+}

@@ -1,0 +1,50 @@
+import type { Board } from '../core/board.ts'
+import type { Problem } from '../core/problem.ts'
+import { readText, removeFile, writeText } from './files.ts'
+import type { World } from './world.ts'
+
+/**
+ * What patina notes in the git folder of a work tree, one line each, for the guard of its hooks to read in sh.
+ *
+ * `tip`: the commit whose board the build file tells. `active`: the id of the one active task there; absent when
+ * there is none or several. `plain`: the commit in the making is an ordinary one whose message is still to be
+ * written. `linked`: the id that the message in the making was linked to. `sealed`: a commit
+ * whose tree holds its own board (tracked mode). All may be deleted at any time.
+ */
+export type Note = 'tip' | 'active' | 'plain' | 'linked' | 'sealed'
+
+type Place = Pick<World, 'repo'>
+
+/** Reads a note; nothing where there is none. */
+export function readNote(place: Place, note: Note): string | undefined {
+  const text = readText(pathOf(place, note))
+  return typeof text === 'string' ? text.trim() : undefined
+}
+
+/** Writes a note, or takes it away where there is nothing to note. */
+export function writeNote(place: Place, note: Note, text: string | undefined): Problem | undefined {
+  const path = pathOf(place, note)
+  if (text === undefined) return removeFile(path)
+  return readText(path) === `${text}\n` ? undefined : writeText(path, `${text}\n`)
+}
+
+/** Notes at which tip the build file was written, and what the board there says to the hooks. */
+export function noteTip(place: Place, board: Board, tip: string | undefined): Problem | undefined {
+  const failure = writeNote(place, 'active', onlyActiveTask(board))
+  return failure ?? writeNote(place, 'tip', tip)
+}
+
+/** The id of the active task, where there is exactly one. */
+export function onlyActiveTask({ tasks }: Board): string | undefined {
+  const active = tasks.filter(({ status }) => status === 'active')
+  return active.length === 1 ? active[0]?.id : undefined
+}
+
+/**
+ * Where the guard keeps the message of an ordinary commit as it was before its author got to write it.
+ *
+ * There is one only while such a commit is in the making; one that was given up is taken away before the next.
+ */
+export const unwrittenPath = ({ repo }: Place): string => `${repo.gitDir}/patina/plain`
+
+const pathOf = ({ repo }: Place, note: Note): string => `${repo.gitDir}/patina/${note}`

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { knownKeys } from '../../src/core/record.ts'
+import { meantPattern, saidPattern } from '../../src/hooks/hook-patterns.ts'
+
+const meant = new RegExp(meantPattern, 'i')
+const said = new RegExp(saidPattern, 'i')
+
+/** Every slip of one letter in the first word of a key: left out, doubled, swapped with the next, or another one. */
+function slips(key: string): string[] {
+  const first = /^[A-Za-z]+/.exec(key)?.[0] as string
+  const rest = key.slice(first.length)
+  return [...first].flatMap((letter, i) => {
+    const [before, after] = [first.slice(0, i), first.slice(i + 1)]
+    const swapped = after === '' ? [] : [`${before}${after[0]}${letter}${after.slice(1)}`]
+    return [`${before}${after}`, `${before}${letter}${letter}${after}`, ...swapped, `${before}x${after}`].map(
+      (word) => `${word}${rest}`,
+    )
+  })
+}
+
+describe('the guard of commit-msg', () => {
+  it('lets every key through, in any case and with any separator', () => {
+    for (const key of knownKeys) {
+      for (const line of [`${key}: x`, `${key.toLowerCase()} :x`, `    ${key.toUpperCase()}:`]) {
+        expect(line).toMatch(meant)
+      }
+    }
+  })
+
+  it('lets through every slip in a Task, and nearly all in the others', () => {
+    expect(slips('Task').filter((key) => !meant.test(`${key}: 3a`))).toEqual([])
+    const all = knownKeys.flatMap(slips)
+    const missed = all.filter((key) => !meant.test(`${key}: x`))
+    expect(missed.length / all.length).toBeLessThan(0.1)
+  })
+
+  it.each([
+    'Task Status: active',
+    'Task_Status: active',
+    'task-statsu: x',
+    'Taks: 3a',
+    'Task-: x',
+    'Target phase: 4',
+  ])('lets %j through', (line) => {
+    expect(line).toMatch(meant)
+  })
+
+  it.each([
+    'feat(core): add a thing',
+    'Signed-off-by: A <a@example.com>',
+    'Co-authored-by: A <a@example.com>',
+    'Reviewed-by: A',
+    'Change-Id: I0123',
+    'Fixes: #12',
+    'Refs: #12',
+    'References: #12',
+    'Closes: #1',
+    'BREAKING CHANGE: all of it',
+    'Note: this is prose',
+    'See: https://example.com',
+    'the task is done',
+    '# Task: 3a',
+    '* Task: 3a',
+    'This reverts commit 0123456789.',
+  ])('leaves at %j', (line) => {
+    expect(line).not.toMatch(meant)
+  })
+})
+
+describe('the guard of the hooks that catch up', () => {
+  it.each([
+    'Task-Status: active',
+    '    Task-Status: active',
+    'phase : 3',
+    'Learned: x',
+    'Revert "x"',
+    'Reapply "x"',
+  ])('goes on at %j', (line) => {
+    expect(line).toMatch(said)
+  })
+
+  it.each(['Task: 3a', 'feat: x', 'Statuses: x', 'The revert "x"'])(
+    'leaves at %j, which changes nothing',
+    (line) => {
+      expect(line).not.toMatch(said)
+    },
+  )
+})

@@ -1,0 +1,54 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hookScript } from '../../src/hooks/hook-script.ts'
+import { hookNames } from '../../src/hooks/index.ts'
+import { type Sandbox, type SandboxOptions, sandbox } from './sandbox.ts'
+
+const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url))
+
+/** A repository whose hooks call patina, with every start of Node written down. */
+export interface Hooked {
+  readonly repo: Sandbox
+  /** Counts the starts of patina since the last time it was asked, and names the hooks that did. */
+  starts(): string[]
+}
+
+/** Makes a repository as `patina init` leaves it, by hand: hooks, an ignored build file, and one commit. */
+export function hooked(options: SandboxOptions = {}): Hooked {
+  const repo = sandbox(options)
+  repo.write('.git/info/exclude', '/.patina/build.toml\n')
+  layHooks(repo)
+  repo.commit('chore: track the work', {
+    files: { '.patina/.gitignore': 'build.toml\n', '.patina/config.toml': '' },
+  })
+  const starts = countStarts(repo)
+  return { repo, starts }
+}
+
+/** Puts the hooks into the git folder of a repository. */
+export function layHooks(repo: Sandbox): void {
+  const folder = repo.git('rev-parse', '--path-format=absolute', '--git-common-dir')
+  mkdirSync(join(folder, 'patina'), { recursive: true })
+  mkdirSync(join(folder, 'hooks'), { recursive: true })
+  writeFileSync(join(folder, 'patina/hook.sh'), hookScript)
+  for (const name of hookNames) {
+    const path = join(folder, 'hooks', name)
+    writeFileSync(path, `#!/bin/sh\nexec sh '${folder}/patina/hook.sh' ${name} "$@"\n`)
+    chmodSync(path, 0o755)
+  }
+}
+
+/** Lets the `patina` of the sandbox's PATH write down how it is called. */
+function countStarts(repo: Sandbox): () => string[] {
+  const log = join(repo.root, 'starts')
+  const program = join(repo.root, 'home/bin/patina')
+  mkdirSync(dirname(program), { recursive: true })
+  writeFileSync(program, `#!/bin/sh\necho "$2" >>'${log}'\nexec '${process.execPath}' '${cli}' "$@"\n`)
+  chmodSync(program, 0o755)
+  return () => {
+    const names = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []
+    writeFileSync(log, '')
+    return names.filter((name) => name !== '')
+  }
+}
