@@ -14,7 +14,7 @@ export function evolveExploration(world: World, event: Event): void {
   else if (one.ending === undefined) {
     Object.assign(one, { status, ended: dayOf(event), ending: `${status}\n${learned}` })
     learn(one, learned)
-  } else if (one.ending !== `${status}\n${learned}`) tell(world, event, 'conflict')
+  } else if (one.status !== status || !isSaid(one, learned)) tell(world, event, 'conflict')
 }
 
 function startExploration(world: World, event: Event, learned: string): void {
@@ -33,6 +33,9 @@ function startExploration(world: World, event: Event, learned: string): void {
 
 /** P3: several join with `; `; what is there already is not said again. */
 function learn(one: ExplorationThing, learned: string): void {
-  if (learned === '' || `; ${one.learned}; `.includes(`; ${learned}; `)) return
+  if (isSaid(one, learned)) return
   one.learned = one.learned === '' ? learned : `${one.learned}; ${learned}`
 }
+
+const isSaid = (one: ExplorationThing, learned: string): boolean =>
+  learned === '' || `; ${one.learned}; `.includes(`; ${learned}; `)

@@ -1,0 +1,77 @@
+import { buildDeferred } from './build-deferred.ts'
+import { buildExplorations } from './build-explorations.ts'
+import { buildLog } from './build-log.ts'
+import { buildPreview } from './build-preview.ts'
+import { buildShow } from './build-show.ts'
+import { buildStatus } from './build-status.ts'
+import { buildTasks } from './build-tasks.ts'
+import type { AnyCommand } from './command.ts'
+import { defer } from './defer.ts'
+import { deinit } from './deinit.ts'
+import { doctor } from './doctor.ts'
+import { explain } from './explain.ts'
+import { explore } from './explore.ts'
+import { exploreAbandon } from './explore-abandon.ts'
+import { exploreDone } from './explore-done.ts'
+import { hook } from './hook.ts'
+import { init } from './init.ts'
+import { install } from './install.ts'
+import { pending } from './pending.ts'
+import { pendingDrop } from './pending-drop.ts'
+import { phaseAdd } from './phase-add.ts'
+import { phaseDone } from './phase-done.ts'
+import { phaseStart } from './phase-start.ts'
+import { rebuild } from './rebuild.ts'
+import { reconcile } from './reconcile.ts'
+import { settle } from './settle.ts'
+import { squashMsg } from './squash-msg.ts'
+import { taskAbandon } from './task-abandon.ts'
+import { taskAdd } from './task-add.ts'
+import { taskDone } from './task-done.ts'
+import { taskEdit } from './task-edit.ts'
+import { taskRename } from './task-rename.ts'
+import { taskReopen } from './task-reopen.ts'
+import { taskStart } from './task-start.ts'
+import { undefer } from './undefer.ts'
+import { undo } from './undo.ts'
+import { verify } from './verify.ts'
+
+/** Every command, one line each, in the order of help; the command line, help and docs come from this list. */
+export const commands: readonly AnyCommand[] = [
+  buildStatus,
+  buildTasks,
+  buildDeferred,
+  buildExplorations,
+  buildShow,
+  buildLog,
+  buildPreview,
+  taskAdd,
+  taskStart,
+  taskDone,
+  taskAbandon,
+  taskReopen,
+  taskEdit,
+  taskRename,
+  defer,
+  undefer,
+  explore,
+  exploreDone,
+  exploreAbandon,
+  phaseAdd,
+  phaseStart,
+  phaseDone,
+  undo,
+  pending,
+  pendingDrop,
+  settle,
+  rebuild,
+  verify,
+  reconcile,
+  squashMsg,
+  explain,
+  init,
+  install,
+  deinit,
+  doctor,
+  hook,
+]
