@@ -1,0 +1,202 @@
+#!/bin/sh
+# patina's part of git's hooks: sh hook.sh <hook> <arguments>. 'patina install' writes it anew.
+[ "${PATINA-}" = 0 ] && exit 0
+hook=$1
+shift
+
+# the lines of a message that change the board, and those that may be meant to
+said='^[ 	]*(Exploration|Exploration-Title|Exploration-Status|Learned|Task-Title|Task-Status|Task-Reason|Task-Reopened|Task-Id|Phase|Undeferred|Deferred|Deferred-Title|Deferred-Reason|Target-Phase|Phase-Name|Phase-Status|Phase-Spec|Settled|Settled-Reason)[ 	]*:|^[ 	]*This reverts commit|^(Revert|Reapply) "'
+meant='^[ 	]*(.?.?ask|t.?sk|ta.?k|tas|tsa|atsk|ta.sk|t[a-z]*g[a-z]*[ _-]p?ha?|.{0,3}ploration|e.{0,3}loration|ex.{0,3}oration|exp.{0,3}ration|expl.{0,3}ation|explo.{0,3}tion|explor.{0,3}ion|explora.{0,3}on|explorat.{0,3}n|explorati.{0,3}|.{0,3}arned|l.{0,3}rned|le.{0,3}ned|lea.{0,3}ed|lear.{0,3}d|learn.{0,3}|.{0,3}ase|p.{0,3}se|ph.{0,3}e|pha.{0,3}|.{0,3}deferred|u.{0,3}eferred|un.{0,3}ferred|und.{0,3}erred|unde.{0,3}rred|undef.{0,3}red|undefe.{0,3}ed|undefer.{0,3}d|undeferr.{0,3}|.{0,3}ferred|d.{0,3}erred|de.{0,3}rred|def.{0,3}red|defe.{0,3}ed|defer.{0,3}d|deferr.{0,3}|.{0,3}ttled|s.{0,3}tled|se.{0,3}led|set.{0,3}ed|sett.{0,3}d|settl.{0,3})[a-z0-9_-]*( [a-z0-9_-]*)?[ 	]*:'
+
+git_dir=${GIT_DIR:-.git}
+if [ -f "$git_dir" ]; then
+  IFS= read -r git_dir <"$git_dir"
+  git_dir=${git_dir#gitdir: }
+fi
+[ -f "$git_dir/HEAD" ] || git_dir=$(git rev-parse --git-dir 2>/dev/null) || exit 0
+common_dir=$git_dir
+if [ -f "$git_dir/commondir" ]; then
+  IFS= read -r common_dir <"$git_dir/commondir"
+  case $common_dir in
+    /* | ?:*) ;;
+    *) common_dir=$git_dir/$common_dir ;;
+  esac
+fi
+notes=$git_dir/patina
+
+# Runs the work tree's own patina, or its config's, or that of the main work tree, or the one in PATH.
+start() {
+  own=node_modules/.bin/patina
+  main=$common_dir/../$own
+  if [ -x "$own" ]; then
+    "$own" hook "$hook" "$@"
+  elif configured=$(git config patina.command); then
+    eval "$configured hook \"\$hook\" \"\$@\""
+  elif [ -x "$main" ]; then
+    "$main" hook "$hook" "$@"
+  elif command -v patina >/dev/null 2>&1; then
+    patina hook "$hook" "$@"
+  else
+    echo "warning: patina is not installed, so its $hook hook did nothing: 'npm install' may bring it" >&2
+    exit 0
+  fi
+  code=$?
+  case $hook:$code in
+    commit-msg:1 | pre-push:1 | commit-msg:130 | pre-push:130) exit $code ;;
+    *:0 | *:1 | *:3 | *:130) exit 0 ;;
+  esac
+  echo "warning: patina could not be run (exit code $code), so its $hook hook did nothing" >&2
+  exit 0
+}
+
+has_meant() { LC_ALL=C grep -q -i -E "$meant" "$1"; }
+
+# Whether a commit of a range changes the board; yes where git cannot tell.
+is_said() {
+  found=$(LC_ALL=C git log -1 -i -E --grep="$said" --format=%H "$@" 2>/dev/null) || return 0
+  [ -n "$found" ]
+}
+
+read_note() {
+  note=
+  [ -f "$notes/$1" ] && IFS= read -r note <"$notes/$1"
+  [ -n "$note" ]
+}
+
+# Reads HEAD, without a process where its branch has a file of its own.
+read_head() {
+  IFS= read -r head <"$git_dir/HEAD"
+  case $head in
+    'ref: '*) branch=$common_dir/${head#ref: } ;;
+    *) return ;;
+  esac
+  head=
+  [ -f "$branch" ] && IFS= read -r head <"$branch"
+  case $head in
+    '' | *[!0-9a-f]*) head=$(git rev-parse --quiet --verify HEAD) ;;
+  esac
+}
+
+# Whether HEAD stands elsewhere than where the build file was written.
+has_moved() {
+  read_head
+  read_note tip
+  [ "$note" != "$head" ]
+}
+
+# Whether more commits follow at once; the last of them brings the build file up to date.
+in_sequence() {
+  [ -d "$git_dir/rebase-merge" ] || [ -d "$git_dir/rebase-apply" ] && return 0
+  [ -f "$git_dir/sequencer/todo" ] && { read -r _ && read -r _; } <"$git_dir/sequencer/todo"
+}
+
+has_config() {
+  [ -f .patina/config.toml ] || return 1
+  while IFS= read -r line || [ -n "$line" ]; do
+    case ${line%%#*} in
+      $1) return 0 ;;
+    esac
+  done <.patina/config.toml
+  return 1
+}
+
+catch_up() {
+  [ -f .patina/config.toml ] && ! [ -f .patina/build.toml ] && start "$@"
+  has_moved || exit 0
+  [ -n "$note" ] && [ -n "$head" ] || start "$@"
+  is_said "$note...$head" && start "$@"
+  printf '%s\n' "$head" >"$notes/tip"
+}
+
+case $hook in
+  prepare-commit-msg)
+    for mark in plain linked; do
+      [ -f "$notes/$mark" ] && rm -f "$notes/$mark"
+    done
+    if [ -d "$git_dir/rebase-merge" ]; then
+      [ -f "$git_dir/rebase-merge/message-squash" ] && has_meant "$1" && start "$@"
+      exit 0
+    fi
+    for mark in MERGE_HEAD CHERRY_PICK_HEAD REVERT_HEAD sequencer rebase-apply; do
+      [ -e "$git_dir/$mark" ] && exit 0
+    done
+    # Whether an ordinary commit may have something to carry: events that wait, or a link to the active task.
+    may_carry() {
+      [ -f "$notes/pending.json" ] && return 0
+      [ -n "${1-}" ] && grep -q -i '^task[ 	]*:' "$1" && return 1
+      has_config '*link_active_task*=*false*' && return 1
+      [ -f "$notes/active" ] || has_moved
+    }
+    case ${2-} in
+      squash) has_meant "$1" && start "$@" ;;
+      '' | template)
+        may_carry || exit 0
+        [ -d "$notes" ] || mkdir -p "$notes"
+        cp "$1" "$notes/plain"
+        ;;
+      message)
+        # one that is older than the last move of HEAD was given up
+        squash=$git_dir/SQUASH_MSG
+        if [ -f "$squash" ] && ! [ "$git_dir/logs/HEAD" -nt "$squash" ] && has_meant "$squash"; then
+          export PATINA_SQUASH_MSG="$squash"
+          start "$@"
+        fi
+        may_carry "$1" && start "$@"
+        ;;
+    esac
+    ;;
+  commit-msg)
+    [ -f "$notes/plain" ] && start "$@"
+    has_config '*require_task*=*true*' && start "$@"
+    lines=$(LC_ALL=C grep -i -E "$meant" "$1") || exit 0
+    # a link that prepare-commit-msg made, in a message that nobody was given to edit
+    read_note linked && [ "${GIT_EDITOR-}" = : ] && [ "$lines" = "Task: $note" ] && exit 0
+    start "$@"
+    ;;
+  post-commit)
+    in_sequence && exit 0
+    [ -f "$notes/pending.json" ] && start "$@"
+    in_sequence && exit 0
+    catch_up "$@"
+    ;;
+  post-merge)
+    [ "${1-}" = 1 ] && exit 0
+    in_sequence && exit 0
+    catch_up "$@"
+    ;;
+  post-checkout)
+    [ "${3-}" = 1 ] || exit 0
+    if [ -f "$git_dir/rebase-merge/git-rebase-todo" ]; then
+      while read -r word _; do
+        case $word in
+          '' | '#'* | drop | d | noop) ;;
+          *) exit 0 ;;
+        esac
+      done <"$git_dir/rebase-merge/git-rebase-todo"
+    fi
+    catch_up "$@"
+    ;;
+  post-rewrite)
+    [ "${1-}" = rebase ] && catch_up "$@" && exit 0
+    in_sequence && exit 0
+    catch_up "$@"
+    ;;
+  post-applypatch)
+    [ -e "$git_dir/rebase-apply/rebasing" ] && exit 0
+    read -r next <"$git_dir/rebase-apply/next" && read -r last <"$git_dir/rebase-apply/last"
+    [ "$next" = "$last" ] && catch_up "$@"
+    ;;
+  pre-push)
+    refs=$(cat)
+    printf '%s\n' "$refs" | while read -r _ pushed _; do
+      case $pushed in
+        *[!0]*) is_said "$pushed" --not --remotes || continue ;;
+        *) continue ;;
+      esac
+      printf '%s\n' "$refs" | start "$@"
+      exit $?
+    done
+    exit $?
+    ;;
+esac
+exit 0
