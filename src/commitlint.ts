@@ -45,8 +45,6 @@ export const plugin: { readonly rules: Record<RuleName, Rule> } = {
  * The rules with the levels that suit most: what loses an event refuses, what patina can read all the same warns.
  *
  * To be spread into a config of one's own: commitlint looks only for packages by their names in `extends`.
- *
- * @alias of the default export
  */
 export const config: { plugins: [typeof plugin]; rules: Record<RuleName, [Level, 'always']> } = {
   plugins: [plugin],
@@ -61,6 +59,7 @@ export const config: { plugins: [typeof plugin]; rules: Record<RuleName, [Level,
   },
 }
 
+/** @alias */
 export default config
 
 /** A rule that asks the message alone; the empty board it is held against finds nothing else with these codes. */
