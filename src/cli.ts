@@ -8,6 +8,7 @@ import { GitError } from './shell/git-error.ts'
 import { openTerminal } from './shell/terminal.ts'
 import { openWorld, readAll, type Surroundings } from './shell/world.ts'
 import { problemLines } from './views/problem.ts'
+import { usageError } from './views/usage.ts'
 
 declare const PATINA_VERSION: string
 
@@ -26,6 +27,7 @@ void main()
 async function main(): Promise<void> {
   const code = await runProgram().catch(exitCodeOf)
   const failure = await terminal.flush()
+  for (const line of failure ? problemLines(failure) : []) terminal.warn(line)
   process.exitCode = failure ? 1 : code
 }
 
@@ -81,7 +83,7 @@ function programOf(choose: Choose): Program {
     .showSuggestionAfterError()
     // so that `explore done --dry-run` is an option of done, and not of explore
     .enablePositionalOptions()
-    .configureOutput({ writeOut: terminal.write, writeErr: (text) => terminal.warn(text.trimEnd()) })
+    .configureOutput({ writeOut: terminal.write, writeErr: (text) => terminal.warn(usageError(text)) })
     .exitOverride()
   for (const command of commands) addCommand(program, command, choose)
   return program

@@ -1,20 +1,24 @@
 import { Graph } from '../core/graph.ts'
-import { isProblem, problem } from '../core/problem.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { squashMessage } from '../core/squash.ts'
+import { readRange } from '../shell/range.ts'
 import { readBoard, readFacts } from '../shell/read-board.ts'
-import type { Command } from './command.ts'
+import { type Command, queryOptions } from './command.ts'
 
 /** `patina squash-msg`: the message that keeps what a squash would lose. */
 export const squashMsg: Command<{ readonly range: string }> = {
   name: 'squash-msg',
   summary: 'print the message a squash of some commits should carry, trailers hoisted in order',
   arguments: [{ name: 'range', summary: 'a range as git takes it; a branch means what it has beyond HEAD' }],
+  options: queryOptions.filter(({ flags }) => flags === '--json'),
   examples: [
     'patina squash-msg feature',
     'git merge --squash feature && patina squash-msg feature | git commit -F -',
   ],
   async run({ range }, world) {
-    const commits = await readFacts(world, range.includes('..') ? [range] : [`HEAD..${range}`])
+    const meant = range.includes('..') ? range : `HEAD..${range}`
+    if (!(await readRange(world, meant))) return [unknownRange(range)]
+    const commits = await readFacts(world, [meant])
     const [newest] = commits
     if (!newest) return [problem('empty-range', `'${range}' has no commit to squash`)]
     const read = await readBoard(world, newest.oid)
@@ -30,4 +34,10 @@ export const squashMsg: Command<{ readonly range: string }> = {
     )
     return { text: message.trimEnd(), json: { message } }
   },
+}
+
+function unknownRange(range: string): Problem {
+  return problem('unknown-range', `'${range}' names no commits`, {
+    hint: "such as 'feature' or 'main..feature'; 'git branch --all' lists branches",
+  })
 }

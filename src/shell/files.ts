@@ -57,7 +57,9 @@ export function createText(path: string, text: string): boolean | Problem {
     fs.writeFileSync(path, text, { flag: 'wx' })
     return true
   } catch (error) {
-    return systemCode(error) === 'EEXIST' ? false : refusal('cannot-write', `cannot write '${path}'`, error)
+    if (systemCode(error) === 'EEXIST') return false
+    removeFile(path) // on a full disk it is there and empty, and an empty lock keeps everybody waiting
+    return refusal('cannot-write', `cannot write '${path}'`, error)
   }
 }
 

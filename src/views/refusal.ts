@@ -16,8 +16,8 @@ export function wayOnLines(file: string, isVerbose: boolean): string[] {
   return [
     `The message is kept in ${path}. To correct it and go on, with the options you gave:`,
     `  ${again}`,
-    "To record it as it is, add '--no-verify': what is wrong then stays in history, and 'patina verify' tells of it",
-    "until 'patina settle <commit>' marks it as seen.",
+    "To record it as it is, add '--no-verify': what is wrong then stays in history. Where it cannot be applied to",
+    "the board, 'patina verify' tells of it until 'patina settle <commit>' marks it as seen.",
     '',
   ]
 }

@@ -126,6 +126,20 @@ describe('a squash that lost its trailers', () => {
   })
 })
 
+describe('squash-msg', () => {
+  it('knows no commits in a range that names none', () => {
+    const repo = diverged()
+    for (const range of ['nope', 'nope..main', 'side..nope']) {
+      expect(repo.patina('squash-msg', range).stderr, range).toContain(`'${range}' names no commits\nhint: `)
+    }
+  })
+
+  it('answers programs too', () => {
+    const { message } = JSON.parse(patina(diverged(), 'squash-msg', 'side', '--json'))
+    expect(message).toContain('Task: 3a')
+  })
+})
+
 describe('what other branches are at', () => {
   it('is shown by status --all', () => {
     const { stdout } = diverged().patina('build', 'status', '--all')

@@ -108,6 +108,12 @@ describe('a message that is refused', () => {
     ])
   })
 
+  it('with what makes a deferral of a link to nothing', () => {
+    expect(check('s\n\nDeferred: fast\n')).toMatchObject([
+      { code: 'unknown-deferral', hint: expect.stringContaining("'Deferred-Reason: …'") },
+    ])
+  })
+
   it('for want of a task, where the repository wants one', () => {
     expect(check('s\n\nbody\n', { requireTask: true })).toMatchObject([{ code: 'no-task' }])
     expect(check('Task: 3a', { requireTask: true })).toEqual([])

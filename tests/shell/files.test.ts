@@ -125,16 +125,18 @@ describe('writing a file', () => {
     const repo = sandbox()
     repo.write('a.txt', 'old')
     const source = new URL('../../src/shell/files.ts', import.meta.url).pathname
-    const contents = `import { writeText } from '${source}'
-      console.log(JSON.stringify(writeText('a.txt', 'x'.repeat(1e6))))`
+    const contents = `import { createText, writeText } from '${source}'
+      const text = 'x'.repeat(1e6)
+      console.log(JSON.stringify([writeText('a.txt', text), createText('new.txt', text)]))`
     const resolveDir = repo.root
     const outfile = repo.path('write.cjs')
     buildSync({ stdin: { contents, resolveDir }, bundle: true, platform: 'node', outfile })
     // a limit on the size of files is the full disk that every system lets a test have
     const { stdout } = repo.run(['sh', '-c', 'ulimit -f 100; exec node write.cjs'])
 
-    expect(JSON.parse(stdout)).toMatchObject({ code: 'cannot-write' })
+    expect(JSON.parse(stdout)).toMatchObject([{ code: 'cannot-write' }, { code: 'cannot-write' }])
     expect(repo.read('a.txt')).toBe('old')
+    expect(exists(repo.path('new.txt'))).toBe(false)
     expect(readdirSync(repo.top).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 })

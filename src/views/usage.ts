@@ -1,0 +1,6 @@
+/** Says an error of the command line as we say ours: commander's fault, then the way out. */
+export function usageError(text: string): string {
+  const [fault = '', guess] = text.trim().split('\n')
+  const [, meant] = /^\(Did you mean (?:one of )?(.+)\?\)$/.exec(guess ?? '') ?? []
+  return `${fault}\nhint: ${meant ? `did you mean '${meant}'` : "add '--help' to see what it takes"}`
+}
