@@ -15,14 +15,19 @@ export async function askBoard(
   const answered = answer(read, styleOf(world))
   if (!('text' in answered)) return answered
   const { text, json } = answered
-  const notes = shallowNotes(world)
+  const notes = shallowNotes(world, read)
   return { text, json: { tip: read.tip ?? null, ...json }, ...(notes.length > 0 && { problems: notes }) }
 }
 
 /** Says that a shallow clone does not hold all that a board is made of (`model.md` S1). */
-export function shallowNotes({ repo }: Pick<World, 'repo'>): Problem[] {
+export function shallowNotes(
+  { repo }: Pick<World, 'repo'>,
+  { isSeeded }: Pick<ProjectedTip, 'isSeeded'> = {},
+): Problem[] {
   if (!repo.isShallow) return []
-  const message = 'this clone is shallow: what happened before its oldest commits is not known here'
+  const message = isSeeded
+    ? 'this clone is shallow: the board starts from the build file at its oldest commits'
+    : 'this clone is shallow: what happened before its oldest commits is not known here'
   return [problem('shallow-clone', message, { severity: 'note', hint: DEEPEN })]
 }
 

@@ -2,7 +2,7 @@ import { tasksElsewhere } from '../core/elsewhere.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { readOtherBoards } from '../shell/branches.ts'
 import { type PendingEvent, readPending } from '../shell/pending.ts'
-import { readBoard, readConfig } from '../shell/read-board.ts'
+import { type ProjectedTip, readBoard, readConfig } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import { elsewhereText } from '../views/elsewhere.ts'
 import { statusText } from '../views/status.ts'
@@ -26,7 +26,7 @@ export const buildStatus: Command<QueryInput & { readonly all?: boolean }> = {
     const read = await readBoard(world, ref)
     if (isProblem(read)) return [read]
     const { board } = read.projection
-    const here = ref === undefined ? aroundHere(world) : { events: [], problems: [] }
+    const here = ref === undefined ? aroundHere(world, read) : { events: [], problems: [] }
     const problems = [...here.problems, ...openProblems(read.projection)]
     const waiting = here.events.map(({ subject, pairs }) => waitingWords(pairs) || subject)
     const { colours, columns } = world.terminal
@@ -39,9 +39,12 @@ export const buildStatus: Command<QueryInput & { readonly all?: boolean }> = {
 }
 
 /** What is known of this work tree beside its history. */
-function aroundHere(world: World): { events: readonly PendingEvent[]; problems: readonly Problem[] } {
+function aroundHere(
+  world: World,
+  read: ProjectedTip,
+): { events: readonly PendingEvent[]; problems: readonly Problem[] } {
   const { events, problems } = readPending(world)
-  return { events, problems: [...shallowNotes(world), ...readConfig(world).problems, ...problems] }
+  return { events, problems: [...shallowNotes(world, read), ...readConfig(world).problems, ...problems] }
 }
 
 const pendingJson = ({ subject, pairs }: PendingEvent): object => ({ subject, trailers: pairs })

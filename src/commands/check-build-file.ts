@@ -1,8 +1,10 @@
 import type { Board } from '../core/board.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { verifyBuildFile } from '../core/verify.ts'
+import { readConfig } from '../shell/read-board.ts'
 import { readBuildFileText } from '../shell/read-build-file.ts'
 import type { World } from '../shell/world.ts'
+import { checkTrackedFile } from './check-tracked-file.ts'
 
 /** What comparing the build file of the work tree with a board came to. */
 export interface FileCheck {
@@ -10,8 +12,9 @@ export interface FileCheck {
   readonly problems: readonly Problem[]
 }
 
-/** Compares the build file of the work tree with the board at HEAD (`model.md` B3). */
-export function checkBuildFile(world: World, board: Board): FileCheck {
+/** Compares the build file of the work tree, in tracked mode that of the tip too, with the board at HEAD (B3). */
+export async function checkBuildFile(world: World, board: Board): Promise<FileCheck> {
+  if (readConfig(world).config.buildFile.tracked) return checkTrackedFile(world, board)
   const text = readBuildFileText(world)
   if (text === undefined) return { isThere: false, problems: [] }
   const problems = isProblem(text) ? [withCure(text)] : verifyBuildFile(text, board, world.repo.head)

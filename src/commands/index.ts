@@ -16,6 +16,7 @@ import { exploreDone } from './explore-done.ts'
 import { hook } from './hook.ts'
 import { init } from './init.ts'
 import { install } from './install.ts'
+import { mergeDriver } from './merge-driver.ts'
 import { pending } from './pending.ts'
 import { pendingDrop } from './pending-drop.ts'
 import { phaseAdd } from './phase-add.ts'
@@ -38,6 +39,10 @@ import { verify } from './verify.ts'
 
 /** Every command, one line each, in the order of help; the command line, help and docs come from this list. */
 export const commands: readonly AnyCommand[] = [
+  init,
+  install,
+  deinit,
+  doctor,
   buildStatus,
   buildTasks,
   buildDeferred,
@@ -69,9 +74,6 @@ export const commands: readonly AnyCommand[] = [
   reconcile,
   squashMsg,
   explain,
-  init,
-  install,
-  deinit,
-  doctor,
   hook,
+  mergeDriver,
 ]

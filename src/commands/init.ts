@@ -13,6 +13,8 @@ import { rebuild } from './rebuild.ts'
 interface Input {
   readonly yes?: boolean
   readonly dryRun?: boolean
+  readonly tracked?: boolean
+  readonly local?: boolean
 }
 
 /** The options of commands that show a plan before they carry it out. */
@@ -27,10 +29,14 @@ export const init: Command<Input> = {
   summary: 'set this repository up: settings, hooks, the first build file',
   description:
     "Set this repository up: settings, hooks through whatever runs them already (husky, lefthook, pre-commit, a folder of hooks), the first build file. The plan is shown first. Hooks that are there go on running, in front of patina's. A second run does only what is missing. 'patina deinit' takes it out again.",
-  options: planOptions,
-  examples: ['patina init', 'patina init --dry-run', 'patina init --yes'],
+  options: [
+    { flags: '--tracked', summary: 'make the build file part of the tree, and seal the tip of each branch' },
+    { flags: '--local', summary: 'keep the build file out of the tree, as is the default' },
+    ...planOptions,
+  ],
+  examples: ['patina init', 'patina init --dry-run', 'patina init --tracked --yes'],
   async run(input, world) {
-    const place = await openPlace(world)
+    const place = await placeWanted(input, world)
     if (isProblem(place)) return [place]
     const plan = planSetUp(place)
     if (plan.steps.length === 0)
@@ -44,6 +50,15 @@ export const init: Command<Input> = {
       return [...plan.problems, ...problems.map(withWayOut)]
     return finish(world, { ...plan, problems: [...plan.problems, ...problems] }, doneText(plan))
   },
+}
+
+/** The work tree as it is, in the mode that is wanted; without a wish it keeps the one it has. */
+async function placeWanted({ tracked, local }: Input, world: World): Promise<Place | Problem> {
+  if (tracked && local) {
+    return problem('bad-option', "'--tracked' and '--local' exclude each other", { hint: 'give one of them' })
+  }
+  const place = await openPlace(world)
+  return isProblem(place) || !(tracked || local) ? place : { ...place, isTracked: tracked === true }
 }
 
 /** Asks whether to go ahead; what ends the command when the answer is no or nobody is there to give one. */

@@ -5,8 +5,10 @@ import { writeBuildFile } from '../shell/build-file.ts'
 import { makeCommit, makeTag, moveHead } from '../shell/commit.ts'
 import { exists } from '../shell/files.ts'
 import type { Author } from '../shell/identity.ts'
+import { noteTip } from '../shell/notes.ts'
 import { uninterrupted } from '../shell/signals.ts'
 import { bringAlong, plantBuildFile } from '../shell/tracked-build-file.ts'
+import { type Wanted, wantedBoard } from '../shell/wanted-board.ts'
 import type { World } from '../shell/world.ts'
 import type { Decision } from './decision.ts'
 import type { Standpoint } from './standpoint.ts'
@@ -24,7 +26,8 @@ export async function publish(
   author: Author,
   after: Projection,
 ): Promise<Published | Problem | 'lost'> {
-  const planted = config.buildFile.tracked ? await plantBuildFile(world, after.board) : undefined
+  const wanted = config.buildFile.tracked ? await wantedInTree(world, after) : undefined
+  const planted = wanted && (await plantBuildFile(world, wanted.board))
   if (isProblem(planted)) return planted
   const message = commitMessage(decision)
   const oid = await makeCommit(world, { message, author, ...(planted && { tree: planted.tree }) })
@@ -32,10 +35,15 @@ export async function publish(
   return uninterrupted(async () => {
     if (!(await moveHead(world, oid, decision.subject))) return 'lost'
     const told = planted ? await bringAlong(world, planted) : writeLocal(world, after, oid)
+    const noted = planted && noteTip(world, after.board, oid)
     const tagged = decision.tag ? await makeTag(world, decision.tag, oid) : undefined
-    return { oid, notes: [told, tagged].filter((note) => note !== undefined) }
+    const notes = [told, noted, tagged, ...(wanted?.told ?? [])]
+    return { oid, notes: notes.filter((note) => note !== undefined) }
   })
 }
+
+const wantedInTree = (world: World, { board }: Projection): Promise<Wanted> =>
+  wantedBoard(world, board, world.repo.head === undefined ? [] : [world.repo.head])
 
 /** Writes the build file where `patina init` has been; elsewhere it would only be a file that git does not know. */
 function writeLocal(world: World, { board }: Projection, oid: string): Problem | undefined {

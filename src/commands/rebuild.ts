@@ -1,11 +1,13 @@
 import type { Board } from '../core/board.ts'
 import { compareBoards, type Difference } from '../core/difference.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { isSealedWith } from '../core/sealed.ts'
 import { buildFilePath, type Written, writeBuildFile } from '../shell/build-file.ts'
 import { deepen } from '../shell/deepen.ts'
 import { exists } from '../shell/files.ts'
 import { readBoard, readConfig } from '../shell/read-board.ts'
 import { readBuildFileText } from '../shell/read-build-file.ts'
+import { readTreeFile } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 import { rebuiltText } from '../views/rebuilt.ts'
 import { shallowRefusal } from './ask.ts'
@@ -41,7 +43,7 @@ export const rebuild: Command<Input> = {
   },
 }
 
-function write(input: Input, world: World, board: Board): Result {
+async function write(input: Input, world: World, board: Board): Promise<Result> {
   const found = readBuildFileText(world)
   if (isProblem(found) && found.code === 'outside-repository') return [found]
   const { config, problems } = readConfig(world)
@@ -55,7 +57,11 @@ function write(input: Input, world: World, board: Board): Result {
   return {
     text: [...first, rebuiltText(changes, board)].join('\n'),
     json: rebuiltJson(world, changes),
-    problems: [...problems, ...beforeInit(world)],
+    problems: [
+      ...problems,
+      ...beforeInit(world),
+      ...(config.buildFile.tracked ? await notCommitted(world, board) : []),
+    ],
   }
 }
 
@@ -75,8 +81,8 @@ const rebuiltJson = ({ repo }: World, { written, differences }: Changes): object
 const differencesOf = ({ before }: Written, board: Board): Difference[] =>
   before ? compareBoards(before, board) : []
 
-function check({ json }: Input, world: World, board: Board): Answer {
-  const { isThere, problems } = checkBuildFile(world, board)
+async function check({ json }: Input, world: World, board: Board): Promise<Answer> {
+  const { isThere, problems } = await checkBuildFile(world, board)
   const missing = problem('no-build-file', 'there is no build file', { hint: "'patina rebuild' writes it" })
   const found = isThere ? fewForPeople(problems, json === true) : [missing]
   const isFine = !found.some(({ severity }) => severity === 'error')
@@ -95,6 +101,14 @@ const withCure = (found: Problem): Problem =>
   found.code === 'cannot-write'
     ? { hint: "move what is there away, then run 'patina rebuild' again", ...found }
     : found
+
+/** In tracked mode the file counts in the tree; only a hook that has just seen a commit made writes it again. */
+async function notCommitted(world: World, board: Board): Promise<Problem[]> {
+  const { head } = world.repo
+  if (head === undefined || isSealedWith((await readTreeFile(world, head))?.text, board)) return []
+  const hint = "'git add .patina/build.toml' and 'git commit', with '--amend' where the tip is not pushed"
+  return [problem('not-committed', 'the tip still has another build file', { severity: 'note', hint })]
+}
 
 /** Only `init` sees to it that git ignores the file. */
 function beforeInit({ repo }: World): Problem[] {

@@ -6,7 +6,8 @@ import { subjectLine } from '../core/subject.ts'
 import type { Branch } from '../shell/branches.ts'
 import { resolveCommit } from '../shell/log.ts'
 import { arrivedBranches } from '../shell/lost-branches.ts'
-import { readFacts, unknownCommit } from '../shell/read-board.ts'
+import { lostInFile } from '../shell/lost-in-file.ts'
+import { readConfig, readFacts, unknownCommit } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import { lostLines } from '../views/lost.ts'
 import type { Command, Result } from './command.ts'
@@ -24,7 +25,7 @@ export const reconcile: Command<Input> = {
   name: 'reconcile',
   summary: 'record, in one commit, the events that a squash lost',
   description:
-    'Shows what it would record, with who said it and when. Without --from it looks at the local and remote-tracking branches whose changes have arrived here and whose events have not.',
+    'Shows what it would record, with who said it and when. Without --from it looks at the local and remote-tracking branches whose changes have arrived here and whose events have not, and in tracked mode at what the build file says and the log does not.',
   options: [
     { flags: '--from <ref>', summary: 'the branch that was squashed away, or refs/pull/12/head' },
     { flags: '--yes', summary: 'record it without asking' },
@@ -34,14 +35,14 @@ export const reconcile: Command<Input> = {
   async run(input, world) {
     const sources = await sourcesOf(world, input.from)
     if (isProblem(sources)) return [sources]
-    const lost = await findLost(world, sources)
-    if (lost.length === 0) return nothingLost(sources)
-    const names = sources.map(({ name }) => name).join(', ')
+    const names = namesOf(world, sources, input.from)
+    const lost = await findLost(world, sources, input.from)
+    if (lost.length === 0) return nothingLost(names)
     world.terminal.warn([`Said on ${names} and not known here:`, ...lostLines(lost)].join('\n'))
     const answer = input.yes || input.dryRun ? 'y' : await world.ask('\nRecord it? [y/N] ')
     if (!/^y/i.test(answer ?? '')) return [notConfirmed()]
     return recordEvent(world, { dryRun: input.dryRun === true }, async ({ world: now }) =>
-      decisionOf(await findLost(now, sources), names),
+      decisionOf(await findLost(now, sources, input.from), names),
     )
   },
 }
@@ -53,14 +54,24 @@ async function sourcesOf(world: World, from: string | undefined): Promise<readon
 }
 
 /** Finds what the sources say and HEAD does not; what two of them say is found once. */
-async function findLost(world: World, sources: readonly Branch[]): Promise<Lost[]> {
+async function findLost(world: World, sources: readonly Branch[], from?: string): Promise<Lost[]> {
   const { head } = world.repo
   const facts = await readFacts(world, [
     ...(head === undefined ? [] : [head]),
     ...sources.map(({ oid }) => oid),
   ])
   const here = project(facts, head)
-  return sources.flatMap(({ oid }) => lostRecords(here, project(facts, oid)))
+  const onBranches = sources.flatMap(({ oid }) => lostRecords(here, project(facts, oid)))
+  return looksAtFile(world, from) ? [...onBranches, ...(await lostInFile(world, facts, here))] : onBranches
+}
+
+/** A branch that was named is all that is wanted. */
+const looksAtFile = (world: World, from: string | undefined): boolean =>
+  from === undefined && readConfig(world).config.buildFile.tracked
+
+function namesOf(world: World, sources: readonly Branch[], from: string | undefined): string {
+  const file = looksAtFile(world, from) ? ['the build file'] : []
+  return [...sources.map(({ name }) => name), ...file].join(', ')
 }
 
 function decisionOf(lost: readonly Lost[], names: string): Decision | Problem {
@@ -74,9 +85,8 @@ function decisionOf(lost: readonly Lost[], names: string): Decision | Problem {
   }
 }
 
-function nothingLost(sources: readonly Branch[]): Result {
-  const where =
-    sources.length > 0 ? sources.map(({ name }) => name).join(', ') : 'any branch that has arrived here'
+function nothingLost(names: string): Result {
+  const where = names || 'any branch that has arrived here'
   return { text: `Nothing is lost: all that ${where} said is known here.`, json: { commit: null } }
 }
 

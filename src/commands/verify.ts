@@ -38,7 +38,7 @@ export const verify: Command<Input> = {
     const facts = await readFacts(world, tip === undefined ? [] : [tip])
     const projection = project(facts, tip)
     const isHere = tip === world.repo.head && !world.repo.isBare
-    const file = isHere ? checkBuildFile(world, projection.board) : undefined
+    const file = isHere ? await checkBuildFile(world, projection.board) : undefined
     return answer(input, world, {
       projection,
       file,

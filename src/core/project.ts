@@ -5,6 +5,7 @@ import type { Event, Outcome, TrailerRecord } from './kind.ts'
 import { kindNamed } from './kinds/index.ts'
 import { isProblem, type Problem } from './problem.ts'
 import { decodeRecord } from './record.ts'
+import { plantSeed, type Seed } from './seed.ts'
 import { type Place, State } from './state.ts'
 
 /** One event with what became of it. */
@@ -30,13 +31,13 @@ export interface Projection {
   readonly state: State
 }
 
-/** Projects the commits up to a tip onto a board (`model.md` section 6). */
-export function project(commits: Iterable<Facts>, tip: string | undefined): Projection {
+/** Projects the commits up to a tip onto a board (`model.md` section 6), which a shallow clone may begin with (S1). */
+export function project(commits: Iterable<Facts>, tip: string | undefined, seed?: Seed): Projection {
   const history = readHistory(commits, tip)
   const state = new State()
   const problems = [...history.problems]
   const log: LoggedEvent[] = []
-  for (const entry of history.entries) {
+  for (const entry of seed ? plantSeed(state, seed, history) : history.entries) {
     const logged = evolveEntry(state, history, entry)
     if (isProblem(logged)) problems.push(logged)
     else log.push(...logged)

@@ -1,5 +1,6 @@
 import { meantPattern, saidPattern } from './hook-patterns.ts'
 import { hooks } from './index.ts'
+import { mergeDriver } from './merge-driver.ts'
 
 /**
  * What git's hooks run: `sh hook.sh <hook> <git's arguments>`, stdin handed on.
@@ -10,7 +11,7 @@ import { hooks } from './index.ts'
  */
 export const hookScript = `#!/bin/sh
 # patina's part of git's hooks: sh hook.sh <hook> <arguments>. 'patina install' writes it anew.
-[ "\${PATINA-}" = 0 ] && exit 0
+[ "\${PATINA-}" = 0 ] && [ "\${1-}" != merge-driver ] && exit 0
 hook=$1
 shift
 
@@ -35,24 +36,28 @@ fi
 notes=$git_dir/patina
 
 # Runs the work tree's own patina, or its config's, or that of the main work tree, or the one in PATH.
-start() {
+run_patina() {
   own=node_modules/.bin/patina
   main=$common_dir/../$own
   if [ -x "$own" ]; then
-    "$own" hook "$hook" "$@"
+    "$own" "$@"
   elif configured=$(git config patina.command); then
-    eval "$configured hook \\"\\$hook\\" \\"\\$@\\""
+    eval "$configured \\"\\$@\\""
   elif [ -x "$main" ]; then
-    "$main" hook "$hook" "$@"
+    "$main" "$@"
   elif command -v patina >/dev/null 2>&1; then
-    patina hook "$hook" "$@"
+    patina "$@"
   else
     echo "warning: patina is not installed, so its $hook hook did nothing: 'npm install' may bring it" >&2
-    exit 0
+    is_missing=yes
   fi
+}
+
+start() {
+  run_patina hook "$hook" "$@"
   code=$?
   case $hook:$code in
-    commit-msg:1 | pre-push:1 | commit-msg:130 | pre-push:130) exit $code ;;
+    pre-commit:1 | commit-msg:1 | pre-push:1 | pre-commit:130 | commit-msg:130 | pre-push:130) exit $code ;;
     *:0 | *:1 | *:3 | *:130) exit 0 ;;
   esac
   echo "warning: patina could not be run (exit code $code), so its $hook hook did nothing" >&2
@@ -110,16 +115,24 @@ has_config() {
   return 1
 }
 
+# Whether the build file in the tree may not be that of HEAD's board any more (tracked mode).
+is_unsealed() {
+  git diff-tree --quiet -r "$note" "$head" -- .patina 2>/dev/null || return 0
+  ! git cat-file -e "$head:.patina/build.toml" 2>/dev/null
+}
+
 catch_up() {
   [ -f .patina/config.toml ] && ! [ -f .patina/build.toml ] && start "$@"
   has_moved || exit 0
   [ -n "$note" ] && [ -n "$head" ] || start "$@"
   is_said "$note...$head" && start "$@"
+  has_config '*tracked*=*true*' && is_unsealed && start "$@"
   printf '%s\\n' "$head" >"$notes/tip"
 }
 
 case $hook in
 ${hooks.map(branch).join('\n')}
+${mergeDriver}
 esac
 exit 0
 `

@@ -5,11 +5,13 @@ import { postCheckout } from './post-checkout.ts'
 import { postCommit } from './post-commit.ts'
 import { postMerge } from './post-merge.ts'
 import { postRewrite } from './post-rewrite.ts'
+import { preCommit } from './pre-commit.ts'
 import { prePush } from './pre-push.ts'
 import { prepareCommitMsg } from './prepare-commit-msg.ts'
 
 /** Every hook, one line each, in the order git calls them. */
 export const hooks: readonly Hook[] = [
+  preCommit,
   prepareCommitMsg,
   commitMsg,
   postCommit,

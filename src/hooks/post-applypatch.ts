@@ -1,5 +1,5 @@
+import { catchUp } from './catch-up.ts'
 import type { Hook } from './hook.ts'
-import { refresh } from './refresh.ts'
 
 /** Catches up after the last patch of `git am`; a rebase that works by patches has a hook of its own at its end. */
 export const postApplypatch: Hook = {
@@ -9,5 +9,5 @@ export const postApplypatch: Hook = {
 read -r next <"$git_dir/rebase-apply/next" && read -r last <"$git_dir/rebase-apply/last"
 [ "$next" = "$last" ] && catch_up "$@"
 `,
-  run: async (_, world) => refresh(world),
+  run: async (_, world) => catchUp(world, { point: 'post-applypatch' }),
 }

@@ -1,5 +1,5 @@
+import { catchUp } from './catch-up.ts'
 import type { Hook } from './hook.ts'
-import { refresh } from './refresh.ts'
 
 /**
  * Catches up after a checkout, a switch, a clone or a new work tree; one of single files moves nothing.
@@ -21,5 +21,5 @@ if [ -f "$git_dir/rebase-merge/git-rebase-todo" ]; then
 fi
 catch_up "$@"
 `,
-  run: async (_, world) => refresh(world),
+  run: async (_, world) => catchUp(world),
 }

@@ -4,8 +4,9 @@ import { readRecords } from '../core/record.ts'
 import { dropPending, readPending } from '../shell/pending.ts'
 import { readFacts } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
+import { catchUp } from './catch-up.ts'
 import type { Hook } from './hook.ts'
-import { refresh, refreshGuard } from './refresh.ts'
+import { refreshGuard } from './refresh.ts'
 
 /** Catches up after a commit, and drops the waiting events it carried. */
 export const postCommit: Hook = {
@@ -13,7 +14,10 @@ export const postCommit: Hook = {
   guard: `
 in_sequence && exit 0
 [ -f "$notes/pending.json" ] && start "$@"${refreshGuard}`,
-  run: async (_, world) => [...(await dropCarried(world)), ...(await refresh(world, 'HEAD^'))],
+  run: async (_, world) => [
+    ...(await dropCarried(world)),
+    ...(await catchUp(world, { point: 'post-commit', older: 'HEAD^' })),
+  ],
 }
 
 async function dropCarried(world: World): Promise<readonly Problem[]> {

@@ -1,6 +1,7 @@
 import { readNote } from '../shell/notes.ts'
+import { catchUp } from './catch-up.ts'
 import type { Hook } from './hook.ts'
-import { refresh, refreshGuard, tellLost } from './refresh.ts'
+import { refreshGuard, tellLost } from './refresh.ts'
 
 /** Catches up after a rebase, and says what it lost; after an amend, `post-commit` has done so. */
 export const postRewrite: Hook = {
@@ -9,7 +10,7 @@ export const postRewrite: Hook = {
 [ "\${1-}" = rebase ] && catch_up "$@" && exit 0${refreshGuard}`,
   async run([what], world) {
     const from = readNote(world, 'tip')
-    const problems = await refresh(world)
+    const problems = await catchUp(world, { point: 'post-rewrite' })
     const combined = what === 'rebase' ? combinedIn(await world.readStdin()) : new Set<string>()
     if (combined.size > 0) await tellLost(world, from, combined)
     return problems

@@ -3,15 +3,26 @@ import { readBoard, readConfig } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import type { Hook } from './hook.ts'
 import { isError } from './judge.ts'
+import { unsealedFaults } from './unsealed-tip.ts'
 
-/** Refuses to publish commits whose events the board refuses; what was settled, or is out already, is let pass. */
+/**
+ * Refuses to publish commits whose events the board refuses, and in tracked mode branches whose tip is not sealed.
+ *
+ * What was settled, or is out already, is let pass.
+ */
 export const prePush: Hook = {
   name: 'pre-push',
   guard: `
+# Whether a commit that is not published yet changed the build file in the tree (tracked mode).
+has_file_of() {
+  has_config '*tracked*=*true*' || return 1
+  [ -n "$(git log -1 --format=%H "$1" --not --remotes -- .patina/build.toml)" ]
+}
+
 refs=$(cat)
 printf '%s\\n' "$refs" | while read -r _ pushed _; do
   case $pushed in
-    *[!0]*) is_said "$pushed" --not --remotes || continue ;;
+    *[!0]*) is_said "$pushed" --not --remotes || has_file_of "$pushed" || continue ;;
     *) continue ;;
   esac
   printf '%s\\n' "$refs" | start "$@"
@@ -24,14 +35,17 @@ exit $?
     if (validate === 'off' || world.repo.isShallow) return []
     const found = new Map<string, Problem>()
     for (const update of readUpdates(await world.readStdin())) {
-      for (const one of await faultsOf(world, update)) found.set(`${one.commit} ${one.message}`, one)
+      const seals = update.isBranch ? await unsealedFaults(world, update.tip) : []
+      for (const one of [...(await faultsOf(world, update)), ...seals])
+        found.set(`${one.commit} ${one.message}`, one)
     }
-    if (validate === 'error') return found.size === 0 ? [] : [...found.values(), refused]
-    return [...found.values()].map((one) => ({ ...one, severity: 'warning' }))
+    const problems = [...found.values()]
+    if (validate === 'error') return problems.some(isError) ? [...problems, refused] : problems
+    return problems.map((one) => ({ ...one, severity: 'warning' }))
   },
 }
 
-const refused = problem('push-refused', 'nothing was pushed: the board refuses events of these commits', {
+const refused = problem('push-refused', 'nothing was pushed: a problem in these commits', {
   hint: "put them right in a further commit and 'patina settle <commit>', or 'git push --no-verify' as they are",
 })
 
@@ -39,12 +53,15 @@ const refused = problem('push-refused', 'nothing was pushed: the board refuses e
 interface Update {
   readonly tip: string
   readonly there: string
+  readonly isBranch: boolean
 }
 
 /** Reads the lines git writes, `<local ref> <local oid> <remote ref> <remote oid>`; deletions are left out. */
 function readUpdates(stdin: string): Update[] {
   const fields = stdin.split('\n').map((line) => line.split(' '))
-  return fields.flatMap(([, tip = '', , there = '']) => (/[1-9a-f]/.test(tip) ? [{ tip, there }] : []))
+  return fields.flatMap(([, tip = '', name = '', there = '']) =>
+    /[1-9a-f]/.test(tip) ? [{ tip, there, isBranch: name.startsWith('refs/heads/') }] : [],
+  )
 }
 
 async function faultsOf(world: World, { tip, there }: Update): Promise<Problem[]> {

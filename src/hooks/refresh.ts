@@ -42,7 +42,7 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
     ...(written.keptAt === undefined
       ? []
       : [`patina: what you changed in the build file is kept in '${written.keptAt}'`]),
-    ...newProblems(before, projection).flatMap(problemLines),
+    ...newProblemLines(before, projection),
   ])
 }
 
@@ -74,7 +74,7 @@ async function isWanted(world: World): Promise<boolean> {
 }
 
 /** What history said up to a commit; nothing where that is not known any more. */
-async function projectionAt(world: World, tip: string | undefined): Promise<Projection | undefined> {
+export async function projectionAt(world: World, tip: string | undefined): Promise<Projection | undefined> {
   const read = tip === undefined ? undefined : await readBoard(world, tip)
   return read === undefined || isProblem(read) ? undefined : read.projection
 }
@@ -83,6 +83,11 @@ function changes({ before }: Written, older: Projection | undefined, { board }: 
   const found = before ?? older?.board
   const text = found && changesText(compareBoards(found, board), board)
   return text ? [`patina: ${text}`] : []
+}
+
+/** Tells the problems that history did not have before. */
+export function newProblemLines(before: Projection | undefined, now: Projection): string[] {
+  return newProblems(before, now).flatMap(problemLines)
 }
 
 function newProblems(before: Projection | undefined, { problems }: Projection): Problem[] {
@@ -94,7 +99,7 @@ const isOpen = ({ settled, severity }: Problem): boolean => !settled && severity
 
 const identity = ({ code, commit, message }: Problem): string => [code, commit, message].join('\0')
 
-function warn(world: World, lines: readonly string[]): [] {
+export function warn(world: World, lines: readonly string[]): [] {
   for (const line of lines) world.terminal.warn(escapeControl(line))
   return []
 }

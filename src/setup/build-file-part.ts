@@ -59,7 +59,7 @@ function takeBuildFile(path: string, shown: string, gitDir: string): Outlook {
   }
 }
 
-const NOTES = ['tip', 'active', 'plain', 'linked', 'log']
+const NOTES = ['tip', 'active', 'plain', 'linked', 'sealed', 'log']
 
 /** What the hooks noted for themselves, and the log of their failures: nothing that anybody made. */
 function notes(place: Place, { gitDir }: WorkTree): Part {

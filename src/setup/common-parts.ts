@@ -1,5 +1,4 @@
-import { bytesOf } from '../shell/files-of-others.ts'
-import { configText } from './config-text.ts'
+import { configEdit } from './config-edit.ts'
 import { type Edit, filePart } from './file-part.ts'
 import { addLine, removeLine } from './lines.ts'
 import { inGit, inTree } from './location.ts'
@@ -7,28 +6,22 @@ import { packageScript } from './package-script.ts'
 import type { Part } from './part.ts'
 import { patinaCommand } from './patina-command.ts'
 import type { Place } from './place.ts'
+import { trackedParts } from './tracked-parts.ts'
 
 /** What set-up puts in whatever runs the hooks. */
 export function commonParts(place: Place): Part[] {
   return [
-    filePart(place, inTree(place, '.patina/config.toml'), config),
+    filePart(place, inTree(place, '.patina/config.toml'), configEdit(place)),
     filePart(place, inTree(place, '.patina/.gitignore'), ignores(place)),
     filePart(place, inGit(place, 'info/exclude'), exclude(place)),
     ...packageScript(place),
     patinaCommand(place),
+    ...trackedParts(place),
   ]
 }
 
 /** The line that keeps the build file out of `git status` where a commit from before patina is checked out. */
 const EXCLUDE = '/.patina/build.toml'
-
-/** Somebody's settings are theirs: an edited config stays when patina goes. */
-const config: Edit = {
-  put: (text) => text ?? bytesOf(configText),
-  take: (text) => (text === bytesOf(configText) ? undefined : text),
-  isShared: true,
-  detail: 'settings, all at their defaults',
-}
 
 function ignores({ isTracked }: Place): Edit {
   const local = (text: string) => (isTracked ? removeLine(text, 'build.toml') : addLine(text, 'build.toml'))

@@ -26,6 +26,8 @@ export interface Step {
   /** A path, a config key, a command. */
   readonly subject: string
   readonly detail?: string
+  /** Whether its change is in the index already, so that nobody has to add it. */
+  readonly isStaged?: boolean
   /** Another path it makes, beside its subject. */
   readonly makes?: string
   apply(): Problem | undefined | Promise<Problem | undefined>

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../core/problem.ts'
 import { listFolder, realPath } from '../shell/files.ts'
 import type { Git } from '../shell/git.ts'
 import { readConfig } from '../shell/read-board.ts'
+import { BUILD_FILE } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 
 /** A work tree as set-up sees it, read once; set-up decides on this and then changes things. */
@@ -23,6 +24,8 @@ export interface Place {
   readonly settings: ReadonlyMap<string, string>
   /** Whether the build file is part of the tree (`model.md` B2). */
   readonly isTracked: boolean
+  /** Whether git's index has the build file, whatever mode is wanted. */
+  readonly isInIndex: boolean
 }
 
 interface HooksPath {
@@ -31,13 +34,14 @@ interface HooksPath {
   readonly scope: string
 }
 
-/** Reads what set-up needs to know of a work tree, in three git processes; a bare repository is refused. */
+/** Reads what set-up needs to know of a work tree, in four git processes; a bare repository is refused. */
 export async function openPlace({ repo, git, env }: World): Promise<Place | Problem> {
   if (repo.top === undefined || repo.isBare) return bareRepository
-  const [version, hooks, settings] = await Promise.all([
+  const [version, hooks, settings, entry] = await Promise.all([
     git.run(['version']),
     git.run(['rev-parse', '--path-format=absolute', '--git-path', 'hooks']),
     readSettings(git),
+    git.run(['ls-files', '--', BUILD_FILE]),
   ])
   const hooksFolder = realPath(hooks.replace(/\n$/, ''))
   const hooksPath = settings.findLast(({ key, scope }) => key === 'core.hookspath' && scope !== 'command')
@@ -49,6 +53,7 @@ export async function openPlace({ repo, git, env }: World): Promise<Place | Prob
     gitVersion: parseVersion(version),
     settings: localOnly(settings),
     isTracked: readConfig({ repo }).config.buildFile.tracked,
+    isInIndex: entry !== '',
   }
 }
 

@@ -19,7 +19,7 @@ export interface Plan {
 /** Plans what is missing: everything, or only what each clone needs of its own. */
 export function planSetUp(place: Place, { isLocal = false } = {}): Plan {
   const manager = managerOf(place)
-  const wanted = [...commonParts(place), ...manager.parts(place)].filter(
+  const wanted = unique([...commonParts(place), ...manager.parts(place)]).filter(
     (part) => !(isLocal && part.isShared),
   )
   const keys = new Set(wanted.map(({ key }) => key))
@@ -66,7 +66,7 @@ function hookParts(place: Place): Part[] {
 }
 
 function toCommit({ part, outlook }: { part: Part; outlook: Outlook }): string[] {
-  if (!part.isShared || !isStep(outlook)) return []
+  if (!part.isShared || !isStep(outlook) || outlook.isStaged) return []
   return outlook.makes === undefined ? [outlook.subject] : [outlook.subject, outlook.makes]
 }
 

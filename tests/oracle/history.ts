@@ -15,7 +15,8 @@ export interface History {
 export function history(all: readonly Commit[], tip: string): History {
   const byOid = new Map(all.map((commit) => [commit.oid, commit]))
   const parentsOf = (oid: string) => (byOid.get(oid)?.parents ?? []).filter((parent) => byOid.has(parent))
-  const kept = new Map<string, Set<string>>()
+  const kept = ancestries.get(all) ?? new Map<string, Set<string>>()
+  ancestries.set(all, kept)
   const ancestry = (oid: string) => {
     const known = kept.get(oid)
     if (known) return known
@@ -24,7 +25,9 @@ export function history(all: readonly Commit[], tip: string): History {
     kept.set(oid, seen)
     return seen
   }
-  const dates = correctedDates([...ancestry(tip)], parentsOf, (oid) => byOid.get(oid)!.committed)
+  const dates = dated.get(all) ?? new Map<string, number>()
+  dated.set(all, dates)
+  correctDates(dates, [...ancestry(tip)], parentsOf, (oid) => byOid.get(oid)!.committed)
   const order = [...ancestry(tip)].sort((a, b) => dates.get(a)! - dates.get(b)! || (a < b ? -1 : 1))
   const places = new Map(order.map((oid, i) => [oid, i]))
   return {
@@ -36,14 +39,18 @@ export function history(all: readonly Commit[], tip: string): History {
   }
 }
 
+// Neither depends on the tip, so tips of the same history share them.
+const ancestries = new WeakMap<readonly Commit[], Map<string, Set<string>>>()
+const dated = new WeakMap<readonly Commit[], Map<string, number>>()
+
 /** O1, by rounds: a commit is dated once its parents are. */
-function correctedDates(
+function correctDates(
+  dates: Map<string, number>,
   oids: string[],
   parentsOf: (oid: string) => string[],
   committed: (oid: string) => number,
-): Map<string, number> {
-  const dates = new Map<string, number>()
-  let left = oids
+): void {
+  let left = oids.filter((oid) => !dates.has(oid))
   while (left.length > 0) {
     const ready = left.filter((oid) => parentsOf(oid).every((parent) => dates.has(parent)))
     if (ready.length === 0) throw new Error('a commit is its own ancestor')
@@ -52,7 +59,6 @@ function correctedDates(
     }
     left = left.filter((oid) => !dates.has(oid))
   }
-  return dates
 }
 
 /** One record where one commit says it. */

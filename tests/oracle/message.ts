@@ -27,6 +27,17 @@ const skippable = [
 ]
 
 export function readMessage(raw: string): Reading {
+  const known = read.get(raw)
+  if (known) return known
+  const reading = readAnew(raw)
+  read.set(raw, reading)
+  return reading
+}
+
+// The same messages are asked for at every tip of a history.
+const read = new Map<string, Reading>()
+
+function readAnew(raw: string): Reading {
   const lines = unindented(withoutEnd(raw.replaceAll('\r\n', '\n')))
   const paragraphs = paragraphsOf(lines)
   const titled = lines.length > 0 && !isBlank(lines[0]!)

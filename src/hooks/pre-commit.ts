@@ -1,0 +1,34 @@
+import { isProblem, type Problem } from '../core/problem.ts'
+import { judgeStagedFile } from '../core/staged-file.ts'
+import { exists } from '../shell/files.ts'
+import { readBoard, readConfig } from '../shell/read-board.ts'
+import { readStagedFile } from '../shell/tree-file.ts'
+import type { World } from '../shell/world.ts'
+import type { Hook } from './hook.ts'
+
+/** Refuses a build file that was edited by hand and staged, in tracked mode. */
+export const preCommit: Hook = {
+  name: 'pre-commit',
+  guard: `
+has_config '*tracked*=*true*' || exit 0
+git diff --cached --quiet -- .patina/build.toml && exit 0
+start "$@"
+`,
+  async run(_, world) {
+    const { config } = readConfig(world)
+    if (!config.buildFile.tracked || isConcluding(world)) return []
+    const staged = await readStagedFile(world)
+    if (staged === undefined) return []
+    const read = await readBoard(world)
+    const problems = isProblem(read) ? [] : judgeStagedFile(staged.text, read.projection.board)
+    return config.hooks.validate === 'error' ? problems : problems.map(asWarning)
+  },
+}
+
+/** A merge or a pick that clashed was put right by hand as well as could be; the seal makes it exact. */
+function isConcluding({ repo }: World): boolean {
+  const isBusy = repo.operation !== undefined && repo.operation !== 'bisect'
+  return isBusy || exists(`${repo.gitDir}/SQUASH_MSG`)
+}
+
+const asWarning = (found: Problem): Problem => ({ ...found, severity: 'warning' })
