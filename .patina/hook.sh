@@ -1,6 +1,6 @@
 #!/bin/sh
 # patina's part of git's hooks: sh hook.sh <hook> <arguments>. 'patina install' writes it anew.
-[ "${PATINA-}" = 0 ] && exit 0
+[ "${PATINA-}" = 0 ] && [ "${1-}" != merge-driver ] && exit 0
 hook=$1
 shift
 
@@ -25,24 +25,28 @@ fi
 notes=$git_dir/patina
 
 # Runs the work tree's own patina, or its config's, or that of the main work tree, or the one in PATH.
-start() {
+run_patina() {
   own=node_modules/.bin/patina
   main=$common_dir/../$own
   if [ -x "$own" ]; then
-    "$own" hook "$hook" "$@"
+    "$own" "$@"
   elif configured=$(git config patina.command); then
-    eval "$configured hook \"\$hook\" \"\$@\""
+    eval "$configured \"\$@\""
   elif [ -x "$main" ]; then
-    "$main" hook "$hook" "$@"
+    "$main" "$@"
   elif command -v patina >/dev/null 2>&1; then
-    patina hook "$hook" "$@"
+    patina "$@"
   else
     echo "warning: patina is not installed, so its $hook hook did nothing: 'npm install' may bring it" >&2
-    exit 0
+    is_missing=yes
   fi
+}
+
+start() {
+  run_patina hook "$hook" "$@"
   code=$?
   case $hook:$code in
-    commit-msg:1 | pre-push:1 | commit-msg:130 | pre-push:130) exit $code ;;
+    pre-commit:1 | commit-msg:1 | pre-push:1 | pre-commit:130 | commit-msg:130 | pre-push:130) exit $code ;;
     *:0 | *:1 | *:3 | *:130) exit 0 ;;
   esac
   echo "warning: patina could not be run (exit code $code), so its $hook hook did nothing" >&2
@@ -100,15 +104,27 @@ has_config() {
   return 1
 }
 
+# Whether the build file in the tree may not be that of HEAD's board any more (tracked mode).
+is_unsealed() {
+  git diff-tree --quiet -r "$note" "$head" -- .patina 2>/dev/null || return 0
+  ! git cat-file -e "$head:.patina/build.toml" 2>/dev/null
+}
+
 catch_up() {
   [ -f .patina/config.toml ] && ! [ -f .patina/build.toml ] && start "$@"
   has_moved || exit 0
   [ -n "$note" ] && [ -n "$head" ] || start "$@"
   is_said "$note...$head" && start "$@"
+  has_config '*tracked*=*true*' && is_unsealed && start "$@"
   printf '%s\n' "$head" >"$notes/tip"
 }
 
 case $hook in
+  pre-commit)
+    has_config '*tracked*=*true*' || exit 0
+    git diff --cached --quiet -- .patina/build.toml && exit 0
+    start "$@"
+    ;;
   prepare-commit-msg)
     for mark in plain linked; do
       [ -f "$notes/$mark" ] && rm -f "$notes/$mark"
@@ -187,16 +203,27 @@ case $hook in
     [ "$next" = "$last" ] && catch_up "$@"
     ;;
   pre-push)
+    # Whether a commit that is not published yet changed the build file in the tree (tracked mode).
+    has_file_of() {
+      has_config '*tracked*=*true*' || return 1
+      [ -n "$(git log -1 --format=%H "$1" --not --remotes -- .patina/build.toml)" ]
+    }
+
     refs=$(cat)
     printf '%s\n' "$refs" | while read -r _ pushed _; do
       case $pushed in
-        *[!0]*) is_said "$pushed" --not --remotes || continue ;;
+        *[!0]*) is_said "$pushed" --not --remotes || has_file_of "$pushed" || continue ;;
         *) continue ;;
       esac
       printf '%s\n' "$refs" | start "$@"
       exit $?
     done
     exit $?
+    ;;
+  merge-driver)
+    [ "${PATINA-}" != 0 ] && run_patina merge-driver "$@" && [ -z "${is_missing-}" ] && exit 0
+    git merge-file --quiet -L ours -L base -L theirs "$2" "$1" "$3"
+    exit
     ;;
 esac
 exit 0
