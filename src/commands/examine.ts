@@ -1,5 +1,5 @@
 import { commitMessage } from '../core/commit-message.ts'
-import { type Problem, problem } from '../core/problem.ts'
+import { newProblems, type Problem, problem } from '../core/problem.ts'
 import type { Projection } from '../core/project.ts'
 import { validateMessage } from '../core/validate.ts'
 import type { Author } from '../shell/identity.ts'
@@ -49,10 +49,7 @@ function faults({ day }: Standpoint, message: string, state: Standpoint['state']
 
 /** The errors that history would have with a commit, and has not without. */
 export function newErrors(before: Projection, after: Projection): Problem[] {
-  const name = ({ code, message, commit }: Problem) => [code, commit, message].join('\0')
-  const known = new Set(before.problems.map(name))
-  const fresh = after.problems.filter(({ severity, settled }) => severity === 'error' && !settled)
-  return fresh.filter((found) => !known.has(name(found)))
+  return newProblems(before.problems, after.problems).filter(({ severity }) => severity === 'error')
 }
 
 function isSame(a: { key: string; value: string } | undefined, b: typeof a): boolean {

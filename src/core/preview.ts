@@ -1,6 +1,6 @@
 import { compareBoards } from './difference.ts'
 import type { Facts } from './facts.ts'
-import type { Problem } from './problem.ts'
+import { newProblems, type Problem } from './problem.ts'
 import { type LoggedEvent, type Projection, project } from './project.ts'
 
 /** What merging one tip into another would do to the board. */
@@ -20,7 +20,6 @@ export function previewMerge(commits: readonly Facts[], here: string, there: str
   const after = project([...commits, merge], merge.oid)
   const said = new Set(before.log.map(({ record }) => record))
   const changed = new Set(compareBoards(before.board, after.board).map(({ thing }) => plainId(thing)))
-  const known = new Set(before.problems.map(problemKey))
   return {
     before,
     after,
@@ -28,14 +27,12 @@ export function previewMerge(commits: readonly Facts[], here: string, there: str
       ({ record, event, result }) =>
         !said.has(record) && result !== 'taken-back' && changed.has(plainId(`x ${event.id}`)),
     ),
-    problems: after.problems.filter((found) => !found.settled && !known.has(problemKey(found))),
+    problems: newProblems(before.problems, after.problems),
   }
 }
 
 // `task 3e~1f2a`, the name after a collision, is about the events of 3e.
 const plainId = (thing: string): string => thing.replace(/^\S+ |~[0-9a-f]{4,40}$/g, '')
-
-const problemKey = ({ code, commit, message }: Problem): string => `${commit} ${code} ${message}`
 
 // An oid that no commit can have: it is never looked up, and as the tip it is ordered last by its date.
 function mergeOf(commits: readonly Facts[], parents: readonly string[]): Facts {

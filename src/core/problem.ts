@@ -33,3 +33,10 @@ export function problem(code: string, message: string, details: Details = {}): P
 export function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'code' in value && 'severity' in value
 }
+
+/** The problems that are not settled and were not there before; told by code, commit and words. */
+export function newProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+  const name = ({ code, commit, message }: Problem) => [code, commit, message].join('\0')
+  const known = new Set(before.map(name))
+  return after.filter((found) => !found.settled && !known.has(name(found)))
+}

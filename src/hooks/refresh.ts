@@ -1,6 +1,6 @@
 import { compareBoards } from '../core/difference.ts'
 import { lostRecords } from '../core/lost.ts'
-import { isProblem, type Problem } from '../core/problem.ts'
+import { isProblem, newProblems, type Problem } from '../core/problem.ts'
 import type { Projection } from '../core/project.ts'
 import { type Written, writeBuildFile } from '../shell/build-file.ts'
 import { exists } from '../shell/files.ts'
@@ -87,17 +87,12 @@ function changes({ before }: Written, older: Projection | undefined, { board }: 
 
 /** Tells the problems that history did not have before. */
 export function newProblemLines(before: Projection | undefined, now: Projection): string[] {
-  return newProblems(before, now).flatMap(problemLines)
-}
-
-function newProblems(before: Projection | undefined, { problems }: Projection): Problem[] {
-  const known = new Set(before?.problems.map(identity))
-  return problems.filter((found) => isOpen(found) && !known.has(identity(found)))
+  return newProblems(before?.problems ?? [], now.problems)
+    .filter(isOpen)
+    .flatMap(problemLines)
 }
 
 const isOpen = ({ settled, severity }: Problem): boolean => !settled && severity === 'error'
-
-const identity = ({ code, commit, message }: Problem): string => [code, commit, message].join('\0')
 
 export function warn(world: World, lines: readonly string[]): [] {
   for (const line of lines) world.terminal.warn(escapeControl(line))
