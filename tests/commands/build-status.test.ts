@@ -33,6 +33,26 @@ describe('patina build status', () => {
     expect(stdout).toMatch(/^Phase: none\n\nTasks: none\n/)
   })
 
+  it('tells an agent what is open, in few words', () => {
+    const repo = sandbox()
+    plan(repo)
+    expect(repo.patina('build', 'status', '--for', 'agent').stdout).toBe(
+      'phase 3: Feedback Loop\nactive:\n3a Instrument Scry\npending:\n3b Session-Commit Linkage\n',
+    )
+    expect(JSON.parse(repo.patina('build', 'status', '--for', 'agent', '--json').stdout)).toMatchObject({
+      schema: 1,
+      tip: repo.head(),
+      phase: 'Feedback Loop',
+      active: [{ id: '3a', title: 'Instrument Scry' }],
+      counts: { pending: 1, problems: 0 },
+      problems: [],
+    })
+    expect(repo.patina('build', 'status', '--for', 'nobody')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/'--for nobody'/),
+    })
+  })
+
   it('tells the board of another commit', () => {
     const repo = sandbox()
     plan(repo)
