@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts'
 import type { Place, State } from './state.ts'
 
 /** What a value of a key may be (`model.md` R5). */
-export type Rule = 'id' | 'phase' | 'text' | 'oid' | readonly string[]
+export type Rule = 'id' | 'phase' | 'text' | 'oid' | 'session' | readonly string[]
 
 /** One thing said in a block: a task, a phase, … (`model.md` section 2). */
 export interface TrailerRecord {
@@ -45,6 +45,8 @@ export interface Kind<E extends Event = Event> {
   readonly head: string
   /** Every key of the kind, the head first, with what its value may be. */
   readonly keys: Readonly<Record<string, Rule>>
+  /** Whether other tools write its head so often that not even writing minds one that is no id of ours (R3). */
+  readonly isOftenForeign?: true
   /** Says what is wrong with a record whose values are valid one by one. */
   check?(record: TrailerRecord): string | undefined
   /** The events of a record whose values are valid, in order. */

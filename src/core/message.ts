@@ -22,7 +22,7 @@ export interface Paragraph {
 }
 
 /** Names the keys that may open a block in the middle of a squash body. */
-const HEADS = /^(?:task|deferred|exploration|phase)$/i
+const HEADS = /^(?:task|deferred|exploration|phase|session)$/i
 
 /** Reads a raw message, `%B` or what `commit-msg` is given (`model.md` M1–M5). */
 export function readMessage(raw: string): Message {

@@ -46,8 +46,8 @@ export function decodeRecord(record: TrailerRecord): readonly Event[] | Problem 
   return badValue(`'${bad.key}: ${bad.value}' is not ${wanted(kind.keys[bad.key] as Rule)}`, bad)
 }
 
-const LINKS = new Set(['Task', 'Deferred', 'Exploration'])
-/** The keys that open a record, or leave the one before (R2). */
+const LINKS = new Set(['Task', 'Deferred', 'Exploration', 'Session'])
+/** The keys that open a record, or leave the one before (R2); a session stands beside them all and ends nothing. */
 const HEADS = new Set(['Task', 'Deferred', 'Exploration', 'Phase'])
 
 class Assignment {
@@ -116,6 +116,7 @@ const PATTERNS = {
   id: /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/,
   phase: /^[1-9]\d{0,8}$/,
   oid: /^[0-9a-f]{4,64}$/i,
+  session: /^\d{8}-\d{6}(?:-[1-9]\d{0,3})?$/,
   text: /^\P{Cc}+$/u,
 } as const
 
@@ -123,6 +124,7 @@ const WANTED = {
   id: 'an id: letters, digits and ._~- , 64 at most',
   phase: 'a phase: a whole number from 1 up',
   oid: 'a commit id: 4 hex digits or more',
+  session: "a session's id: YYYYMMDD-HHMMSS",
   text: 'one line of text without control characters',
 } as const
 

@@ -48,6 +48,8 @@ export class State {
   currentPhase: Thing<PhaseState> | undefined
   /** Prefixes of commits whose problems are marked as seen (P4). */
   readonly settled: string[] = []
+  /** Sessions that have said that they ended (P5). */
+  readonly endedSessions = new Set<string>()
   /** Names made in a collision that were given up for better ones. */
   readonly renamed = new Set<string>()
 

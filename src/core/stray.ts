@@ -31,7 +31,7 @@ export function strays(raw: string, { body }: Message): Problem[] {
 }
 
 /** Keys in common use that lie near one of ours. */
-const OTHERS = new Set(['tasks'])
+const OTHERS = new Set(['tasks', 'sessions', 'session-id'])
 
 function nearMiss(key: string, near: string, line: number): Problem {
   return problem('near-miss', `'${key}' is not a key patina knows`, {

@@ -40,7 +40,7 @@ export function validateMessage(raw: string, standing: Standing): Problem[] {
 export function validateRecord(record: TrailerRecord, { state, day }: Standing): Problem[] {
   const events = decodeRecord(record)
   if (isProblem(events)) return [events]
-  if (events.length === 0) return [noId(record)]
+  if (events.length === 0) return kindNamed(record.kind).isOftenForeign ? [] : [noId(record)]
   return events.flatMap((event, i) => {
     // An add may go on to say how far its task has come, so that what was done elsewhere can be taken in (P1).
     const isFree = i > 0 && events[0]?.type === 'TaskAdded'

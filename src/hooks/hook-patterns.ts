@@ -6,13 +6,15 @@ const SHORT: Readonly<Record<string, string>> = {
   target: 't[a-z]*g[a-z]*[ _-]p?ha?',
 }
 
+const changing = knownKeys.filter((key) => key !== 'Task' && key !== 'Session')
+
 /**
  * Lines that change the board, as an extended regular expression for git and grep, without case.
  *
- * A bare `Task:` is only a link: every event of a task has a further key. What takes events back is said in git's
+ * A bare `Task:` or `Session:` is only a link: every event of theirs has a further key. What takes events back is said in git's
  * and the hosting sites' own words (`model.md` V1).
  */
-export const saidPattern = `^[ \t]*(${besides('Task')})[ \t]*:|^[ \t]*This reverts commit|^(Revert|Reapply) "`
+export const saidPattern = `^[ \t]*(${changing.join('|')})[ \t]*:|^[ \t]*This reverts commit|^(Revert|Reapply) "`
 
 /**
  * Lines that begin like one of our keys, or nearly: one slip in its first word, a blank for its hyphen.
@@ -21,10 +23,6 @@ export const saidPattern = `^[ \t]*(${besides('Task')})[ \t]*:|^[ \t]*This rever
  * costs one start of Node, so this may catch too much, yet no key that other tools write in every commit.
  */
 export const meantPattern = `^[ \t]*(${likeOurs()})[a-z0-9_-]*( [a-z0-9_-]*)?[ \t]*:`
-
-function besides(key: string): string {
-  return knownKeys.filter((other) => other !== key).join('|')
-}
 
 function likeOurs(): string {
   const first = knownKeys.map((key) => key.toLowerCase().split('-')[0] as string)

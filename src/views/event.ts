@@ -3,6 +3,7 @@ import type { DeferralEvent } from '../core/kinds/deferral.ts'
 import type { ExplorationEvent } from '../core/kinds/exploration.ts'
 import type { LessonLearned } from '../core/kinds/lesson.ts'
 import type { PhaseRecorded } from '../core/kinds/phase.ts'
+import type { SessionEvent } from '../core/kinds/session.ts'
 import type { ProblemsSettled } from '../core/kinds/settlement.ts'
 import type { TaskEvent } from '../core/kinds/task-event.ts'
 import { escapeControl } from './escape.ts'
@@ -13,7 +14,14 @@ export function eventWords(event: Event): string {
   return escapeControl(say ? say(event as never) : `${event.type} ${event.id ?? ''}`.trimEnd())
 }
 
-type AnyEvent = TaskEvent | PhaseRecorded | DeferralEvent | ExplorationEvent | ProblemsSettled | LessonLearned
+type AnyEvent =
+  | TaskEvent
+  | PhaseRecorded
+  | DeferralEvent
+  | ExplorationEvent
+  | SessionEvent
+  | ProblemsSettled
+  | LessonLearned
 type Words = { readonly [Type in AnyEvent['type']]: (event: AnyEvent & { readonly type: Type }) => string }
 
 const WORDS: Words = {
@@ -37,6 +45,8 @@ const WORDS: Words = {
   ExplorationCompleted: ({ id, learned }) => `${id} completed${maybe(', learned: ', learned)}`,
   ExplorationAbandoned: ({ id, learned }) => `${id} abandoned${maybe(', learned: ', learned)}`,
   ExplorationLinked: ({ id, learned }) => `worked on ${id}${maybe(', learned: ', learned)}`,
+  SessionLinked: ({ id, goal }) => `worked in session ${id}${because(goal)}`,
+  SessionEnded: ({ id, summary }) => `session ${id} ended${because(summary)}`,
   ProblemsSettled: ({ commit, reason }) => `problems of ${commit.slice(0, 10)} settled${because(reason)}`,
   LessonLearned: ({ learned }) => `learned: ${learned}`,
 }

@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { recordText } from '../../src/core/facts.ts'
 import { readMessage } from '../../src/core/message.ts'
 import { isProblem } from '../../src/core/problem.ts'
 import { decodeRecord, readRecords } from '../../src/core/record.ts'
+import { drawnRecord } from '../support/drawn-records.ts'
 
 const block = (...lines: string[]) => readMessage(`s\n\n${lines.join('\n')}\n`).blocks[0] ?? []
 const records = (...lines: string[]) =>
@@ -47,6 +50,48 @@ describe('readRecords', () => {
     ])
   })
 
+  it('gives a session its keys, and takes nothing from the records it stands among', () => {
+    expect(
+      records(
+        'Phase: 3',
+        'Session: 20251217-103045',
+        'Task: 3a',
+        'Session-Goal: x',
+        'Task-Status: active',
+        'Session-Note: a',
+        'Session-Note: b',
+        'Learned: y',
+      ),
+    ).toEqual([
+      ['session', 'Session: 20251217-103045', 'Session-Goal: x', 'Session-Note: a', 'Session-Note: b'],
+      ['task', 'Phase: 3', 'Task: 3a', 'Task-Status: active', 'Learned: y'],
+    ])
+    expect(records('Session: 20251217-103045', 'Learned: y')).toEqual([
+      ['session', 'Session: 20251217-103045'],
+      ['lesson', 'Learned: y'],
+    ])
+  })
+
+  it('reads all else the same with and without a session, wherever that stands', () => {
+    const drawn = fc.array(drawnRecord, { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(drawn, fc.nat(), (said, at) => {
+        const pairs = said.flat().map(([key, value]) => ({ key, value }))
+        const place = at % (pairs.length + 1)
+        const joined = [
+          ...pairs.slice(0, place),
+          { key: 'Session', value: '20250101-000000' },
+          ...pairs.slice(place),
+        ]
+        const others = (all: typeof pairs) =>
+          readRecords(all)
+            .records.filter(({ kind }) => kind !== 'session')
+            .map(recordText)
+        expect(others(joined)).toEqual(others(pairs))
+      }),
+    )
+  })
+
   it('reports a key without a head', () => {
     expect(readRecords(block('Task-Status: complete')).problems).toMatchObject([{ code: 'no-head', line: 3 }])
   })
@@ -82,6 +127,7 @@ describe('decodeRecord', () => {
 
   it('leaves a bare head that is no id to other tools', () => {
     expect(events('Task: see the wiki')).toEqual([])
+    expect(events('Session: 0e0a2a3c-5f3b-4a58-9c8f-8b3f6a0d8d51')).toEqual([])
   })
 
   it.each([
@@ -92,6 +138,8 @@ describe('decodeRecord', () => {
     ['Task: 3a', 'Task-Title:'],
     ['Task: 3a', 'Task-Title: a\tb'],
     ['Task: 3a', 'Task-Reopened: why'],
+    ['Session: yesterday', 'Session-Status: ended'],
+    ['Session: 20251217-103045', 'Session-Status: started'],
   ])('refuses %s with %s', (...lines) => {
     expect(events(...lines)).toEqual(['bad-value'])
   })

@@ -49,6 +49,9 @@ describe('a message that is fine', () => {
     ['Exploration: e', 'Exploration-Status: completed', 'Learned: much'],
     ['Phase: 4', 'Phase-Name: Next', 'Phase-Status: active'],
     ['Learned: on its own'],
+    ['Session: 20251217-103045', 'Task: 3a', 'Task-Status: active'],
+    ['Session: 0e0a2a3c-5f3b-4a58-9c8f-8b3f6a0d8d51'],
+    ['Session-Id: 0e0a2a3c'],
     ['Signed-off-by: A <a@b.c>'],
   ])('%s %s', (...lines) => {
     expect(check(lines.join('\n'))).toEqual([])

@@ -73,13 +73,14 @@ describe('the guard of the hooks that catch up', () => {
     '    Task-Status: active',
     'phase : 3',
     'Learned: x',
+    'Session-Status: ended',
     'Revert "x"',
     'Reapply "x"',
   ])('goes on at %j', (line) => {
     expect(line).toMatch(said)
   })
 
-  it.each(['Task: 3a', 'feat: x', 'Statuses: x', 'The revert "x"'])(
+  it.each(['Task: 3a', 'Session: 20251217-103045', 'feat: x', 'Statuses: x', 'The revert "x"'])(
     'leaves at %j, which changes nothing',
     (line) => {
       expect(line).not.toMatch(said)

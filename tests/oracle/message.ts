@@ -18,7 +18,7 @@ interface Paragraph {
 
 const scissors = '# ------------------------ >8 ------------------------'
 const squashMark = /^Squashed commit of the following:[ \t\r]*$/
-const heads = ['task', 'deferred', 'exploration', 'phase']
+const heads = ['task', 'deferred', 'exploration', 'phase', 'session']
 const skippable = [
   /^See merge request ./,
   /^Related work items: ./,

@@ -4,7 +4,7 @@ type ThingKind = 'task' | 'phase' | 'deferral' | 'exploration'
 
 /** One thing said in a block, its keys in canonical spelling and in the order of the message. */
 export interface Said {
-  kind: ThingKind | 'lesson' | 'settlement' | 'stray'
+  kind: ThingKind | 'lesson' | 'settlement' | 'session' | 'stray'
   id: string
   trailers: Trailer[]
 }
@@ -28,6 +28,11 @@ const keyOwner: Record<string, Said['kind']> = {
   Deferred: 'deferral',
   Exploration: 'exploration',
   Learned: 'lesson',
+  Session: 'session',
+  'Session-Goal': 'session',
+  'Session-Status': 'session',
+  'Session-Summary': 'session',
+  'Session-Note': 'session',
   Settled: 'settlement',
   'Settled-Reason': 'settlement',
 }
@@ -37,6 +42,7 @@ const startsKind: Record<string, Said['kind']> = {
   Phase: 'phase',
   Deferred: 'deferral',
   Exploration: 'exploration',
+  Session: 'session',
   Settled: 'settlement',
 }
 const heads = ['Task', 'Deferred', 'Exploration', 'Phase']
@@ -114,13 +120,14 @@ export const last = (record: Said, key: string): string | undefined => values(re
 
 /** R3: a head alone. */
 export function isLink(record: Said): boolean {
-  return ['task', 'deferral', 'exploration'].includes(record.kind) && record.trailers.length === 1
+  return ['task', 'deferral', 'exploration', 'session'].includes(record.kind) && record.trailers.length === 1
 }
 
 const statuses: Record<string, string[]> = {
   'Task-Status': ['pending', 'active', 'complete', 'abandoned'],
   'Phase-Status': ['planned', 'active', 'complete'],
   'Exploration-Status': ['started', 'completed', 'abandoned'],
+  'Session-Status': ['ended'],
 }
 const ids = ['Task', 'Deferred', 'Exploration', 'Undeferred']
 const numbers = ['Phase', 'Target-Phase']
@@ -138,6 +145,7 @@ function isSoundTrailer({ key, value }: Trailer): boolean {
   if (statuses[key]) return statuses[key].includes(value)
   if (ids.includes(key)) return /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/.test(value)
   if (numbers.includes(key)) return /^[1-9][0-9]*$/.test(value) && Number.isSafeInteger(Number(value))
+  if (key === 'Session') return /^[0-9]{8}-[0-9]{6}(-[1-9][0-9]{0,3})?$/.test(value)
   if (key === 'Settled') return /^[0-9a-fA-F]{4,64}$/.test(value)
   return true
 }

@@ -89,6 +89,12 @@ const exploring = several(
   maybe('Learned', lesson),
   maybe('Learned', lesson),
 )
+const working = several(
+  always('Session', fc.constantFrom('20251217-103045', '20251217-103045-2')),
+  maybe('Session-Goal', title),
+  maybe('Session-Note', reason),
+  maybe('Session-Status', fc.constant('ended')),
+)
 const broken = fc.constantFrom<Pair[]>(
   [
     ['Task', '1a'],
@@ -131,6 +137,15 @@ const broken = fc.constantFrom<Pair[]>(
     ['Exploration', 'exp-1'],
     ['Exploration-Status', 'done'],
   ],
+  [['Session', '0e0a2a3c-5f3b-4a58-9c8f-8b3f6a0d8d51']],
+  [
+    ['Session', '0e0a2a3c-5f3b-4a58-9c8f-8b3f6a0d8d51'],
+    ['Session-Status', 'ended'],
+  ],
+  [
+    ['Session', '20251217-103045'],
+    ['Session-Status', 'started'],
+  ],
   [['Learned', '']],
   [['Task-Status', 'complete']],
 )
@@ -145,6 +160,7 @@ export const drawnRecord: fc.Arbitrary<Pair[]> = fc.oneof(
   { weight: 3, arbitrary: phasing },
   { weight: 5, arbitrary: deferring },
   { weight: 5, arbitrary: exploring },
+  { weight: 3, arbitrary: working },
   { weight: 1, arbitrary: always('Learned', lesson) },
   { weight: 1, arbitrary: broken },
 )

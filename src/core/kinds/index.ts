@@ -3,6 +3,7 @@ import { deferral } from './deferral.ts'
 import { exploration } from './exploration.ts'
 import { lesson } from './lesson.ts'
 import { phase } from './phase.ts'
+import { session } from './session.ts'
 import { settlement } from './settlement.ts'
 import { task } from './task.ts'
 
@@ -11,7 +12,7 @@ import { task } from './task.ts'
  *
  * Where two kinds know a key (`Phase`, `Learned`), the one that stands first takes it, if it has a record open (R2).
  */
-export const kinds: readonly Kind[] = [exploration, task, deferral, phase, settlement, lesson]
+export const kinds: readonly Kind[] = [exploration, task, deferral, phase, session, settlement, lesson]
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]))
 
