@@ -14,6 +14,8 @@ export interface LoggedEvent {
   readonly record: TrailerRecord
   /** The commit it stands in: the earliest of its copies. */
   readonly commit: Facts
+  /** The oids of all commits that say it, the earliest first. */
+  readonly copies: readonly string[]
   /** Where it stands, for asking afterwards whom it meant (C2). */
   readonly at: Place
   readonly result: Outcome['result'] | 'taken-back'
@@ -59,6 +61,7 @@ export function evolveRecord(
 
 function evolveEntry(state: State, history: History, entry: Entry): LoggedEvent[] | Problem {
   const { record } = entry
+  const copies = entry.copies.map((position) => history.graph.at(position).facts.oid)
   const commit = history.graph.at(entry.copies[0] as number).facts
   const events = decodeRecord(record)
   if (isProblem(events)) return entry.living.length > 0 ? { ...events, commit: commit.oid } : []
@@ -66,7 +69,7 @@ function evolveEntry(state: State, history: History, entry: Entry): LoggedEvent[
   return events.map((event) => {
     const outcome = entry.living.length === 0 ? TAKEN_BACK : kindNamed(record.kind).evolve(state, event, at)
     const problems = outcome.problems.map((found) => ({ ...found, commit: commit.oid }))
-    return { event, record, commit, at, result: outcome.result, problems }
+    return { event, record, commit, copies, at, result: outcome.result, problems }
   })
 }
 
