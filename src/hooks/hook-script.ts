@@ -99,10 +99,11 @@ has_moved() {
   [ "$note" != "$head" ]
 }
 
-# Whether more commits follow at once; the last of them brings the build file up to date.
+# Whether to wait for the end of a series of commits. A rebase ends with a hook; picks may end without one, but only
+# a tracked file is in their way.
 in_sequence() {
   [ -d "$git_dir/rebase-merge" ] || [ -d "$git_dir/rebase-apply" ] && return 0
-  [ -f "$git_dir/sequencer/todo" ] && { read -r _ && read -r _; } <"$git_dir/sequencer/todo"
+  [ -f "$git_dir/sequencer/todo" ] && { read -r _ && read -r _; } <"$git_dir/sequencer/todo" && is_tracked
 }
 
 has_config() {
@@ -115,6 +116,8 @@ has_config() {
   return 1
 }
 
+is_tracked() { has_config '*tracked*=*true*'; }
+
 # Whether the build file in the tree may not be that of HEAD's board any more (tracked mode).
 is_unsealed() {
   git diff-tree --quiet -r "$note" "$head" -- .patina 2>/dev/null || return 0
@@ -126,7 +129,7 @@ catch_up() {
   has_moved || exit 0
   [ -n "$note" ] && [ -n "$head" ] || start "$@"
   is_said "$note...$head" && start "$@"
-  has_config '*tracked*=*true*' && is_unsealed && start "$@"
+  is_tracked && is_unsealed && start "$@"
   printf '%s\\n' "$head" >"$notes/tip"
 }
 

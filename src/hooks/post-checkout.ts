@@ -4,8 +4,8 @@ import type { Hook } from './hook.ts'
 /**
  * Catches up after a checkout, a switch, a clone or a new work tree; one of single files moves nothing.
  *
- * A rebase begins with a checkout. Where it has commits to make, its last hook catches up; where it has none, no
- * other hook will come.
+ * A rebase begins with a checkout. Where it has commits to make, its last hook catches up; where it has none, but
+ * only drops, labels or runs programs, no other hook will come.
  */
 export const postCheckout: Hook = {
   name: 'post-checkout',
@@ -14,8 +14,7 @@ export const postCheckout: Hook = {
 if [ -f "$git_dir/rebase-merge/git-rebase-todo" ]; then
   while read -r word _; do
     case $word in
-      '' | '#'* | drop | d | noop) ;;
-      *) exit 0 ;;
+      pick | p | reword | r | edit | e | squash | s | fixup | f | merge | m) exit 0 ;;
     esac
   done <"$git_dir/rebase-merge/git-rebase-todo"
 fi

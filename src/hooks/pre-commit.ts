@@ -10,7 +10,7 @@ import type { Hook } from './hook.ts'
 export const preCommit: Hook = {
   name: 'pre-commit',
   guard: `
-has_config '*tracked*=*true*' || exit 0
+is_tracked || exit 0
 git diff --cached --quiet -- .patina/build.toml && exit 0
 start "$@"
 `,

@@ -15,7 +15,7 @@ export const prePush: Hook = {
   guard: `
 # Whether a commit that is not published yet changed the build file in the tree (tracked mode).
 has_file_of() {
-  has_config '*tracked*=*true*' || return 1
+  is_tracked || return 1
   [ -n "$(git log -1 --format=%H "$1" --not --remotes -- .patina/build.toml)" ]
 }
 

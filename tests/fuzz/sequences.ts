@@ -1,4 +1,5 @@
 import { writeMessage } from '../support/drawn-text.ts'
+import { checkFile } from './checks.ts'
 import { disturb } from './commands.ts'
 import { changeFile, conclude } from './commits.ts'
 import { type Deed, type Ended, lines, type Player } from './player.ts'
@@ -11,6 +12,7 @@ const marks = ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD', 'rebase-merge', 
 function finish(player: Player, tree: Tree, verb: string, before: string): void {
   let hasHook = true
   for (let round = 0; round < 12 && player.isIn(tree, ...marks); round++) {
+    lookAtStop(player, tree, verb, before)
     disturb(player, tree)
     const gives = player.draw.chance(0.12) || round > 8
     if (gives) {
@@ -20,12 +22,19 @@ function finish(player: Player, tree: Tree, verb: string, before: string): void 
     const isResolved = resolve(player, tree)
     if (verb === 'rebase' && !isResolved && player.isIn(tree, 'rebase-merge/amend')) editStop(player, tree)
     const [stood, { isSkip }] = [player.head(tree), goOn(player, tree, verb)]
-    // a series of picks that ends in one that is left out ends without a hook
-    hasHook = verb === 'rebase' || (!isSkip && player.head(tree) !== stood)
+    // a series of picks that ends in one that is left out ends without a hook, and sealing waits for the end
+    hasHook = player.stage.mode === 'local' || verb === 'rebase' || (!isSkip && player.head(tree) !== stood)
   }
   if (player.isIn(tree, ...marks)) giveUp(player, tree, verb, before)
   else if (hasHook) player.cured(tree, before)
   else if (player.head(tree) !== before) tree.lags = true
+}
+
+/** A local build file follows each pick; in a rebase it waits for the end. */
+function lookAtStop(player: Player, tree: Tree, verb: string, before: string): void {
+  if (player.stage.mode === 'tracked' || verb === 'rebase' || player.head(tree) === before) return
+  tree.lags = false
+  checkFile(player, tree)
 }
 
 function giveUp(player: Player, tree: Tree, verb: string, before: string): void {
@@ -201,8 +210,13 @@ export function sequence(
   // a message given or reworded; the twin has not begun
   if (ended.refused) player.git(tree, [verb, '--abort'], {}, 'p')
   else finish(player, tree, verb, before)
-  // git calls no hook for a patch that is there already, and it may have been the last
-  if (verb === 'am' && /^No changes -- Patch already applied/m.test(ended.stdout)) tree.lags = true
+  // git calls no hook for a patch that is there already, and sealing waits for the last
+  if (
+    player.stage.mode === 'tracked' &&
+    verb === 'am' &&
+    /^No changes -- Patch already applied/m.test(ended.stdout)
+  )
+    tree.lags = true
 }
 
 export function pick(player: Player, tree: Tree): void {

@@ -23,7 +23,7 @@ const editing = (repo: Sandbox, sequence: string, editor = 'true') =>
   repo.with({ GIT_SEQUENCE_EDITOR: sequence, GIT_EDITOR: editor })
 
 describe('the build file', () => {
-  it.each<[string, (repo: Sandbox) => { stderr: string } | undefined, string?]>([
+  it.each<[string, (repo: Sandbox) => { stderr: string } | undefined, ...string[]]>([
     ['a commit', (repo) => repo.tryGit('commit', '--allow-empty', '-m', add('3d')), 'patina: 3d added'],
     ['a checkout', (repo) => repo.tryGit('checkout', 'side'), 'patina: 3a active, 3b added, 3c added'],
     [
@@ -45,7 +45,36 @@ describe('the build file', () => {
     [
       'a cherry-pick of two',
       (repo) => repo.tryGit('cherry-pick', 'side~1', 'side'),
-      'patina: 3b added, 3c added',
+      'patina: 3b added',
+      'patina: 3c added',
+    ],
+    [
+      'a cherry-pick of two that stops at the second',
+      (repo) => {
+        repo.commit('chore: clash', { files: { d: 'other' } })
+        return repo.tryGit('cherry-pick', 'side~1', 'side')
+      },
+      'patina: 3b added',
+    ],
+    [
+      'a cherry-pick of two whose second is skipped',
+      (repo) => {
+        repo.commit('chore: clash', { files: { d: 'other' } })
+        const ended = repo.tryGit('cherry-pick', 'side~1', 'side')
+        repo.git('cherry-pick', '--skip')
+        return ended
+      },
+      'patina: 3b added',
+    ],
+    [
+      'reverts of two whose second is skipped',
+      (repo) => {
+        repo.commit('chore: clash', { files: { b: 'other' } })
+        const ended = repo.tryGit('revert', '--no-edit', 'HEAD~1', 'HEAD~2')
+        repo.git('revert', '--skip')
+        return ended
+      },
+      'patina: 3a active',
     ],
     ['a revert', (repo) => repo.tryGit('revert', '--no-edit', 'HEAD'), 'patina: 3a active'],
     [
@@ -62,7 +91,17 @@ describe('the build file', () => {
         repo.git('format-patch', '--quiet', '-2', '-o', '../patches', 'side')
         return repo.run(['sh', '-c', 'git am ../patches/*'])
       },
-      'patina: 3b added, 3c added',
+      'patina: 3b added',
+      'patina: 3c added',
+    ],
+    [
+      'am of two whose second is there already',
+      (repo) => {
+        repo.git('format-patch', '--quiet', '-2', '-o', '../patches', 'side')
+        repo.commit('chore: the same', { files: { d: '1' } })
+        return repo.run(['sh', '-c', 'git am -3 ../patches/*'])
+      },
+      'patina: 3b added',
     ],
     [
       'rebase -i with a drop',
@@ -79,6 +118,14 @@ describe('the build file', () => {
         return editing(repo, 'sed -i 1s/pick/drop/').tryGit('rebase', '-i', 'HEAD~2')
       },
       'patina: 3b gone',
+    ],
+    [
+      'rebase -i with a drop and a program',
+      (repo) => {
+        repo.checkout('side')
+        return editing(repo, "sed -i -e '1s/.*/exec true/' -e 2s/pick/drop/").tryGit('rebase', '-i', 'HEAD~2')
+      },
+      'patina: 3b gone, 3c gone',
     ],
     [
       'rebase -i with a reword',
@@ -118,13 +165,13 @@ describe('the build file', () => {
         return undefined
       },
     ],
-  ])('says what history says after %s', (_, move, told) => {
+  ])('says what history says after %s', (_, move, ...told) => {
     const repo = forked()
 
     const ended = move(repo)
 
     expect(isUpToDate(repo)).toBe(true)
-    if (told !== undefined) expect(ended?.stderr.match(/^patina: .*/gm)).toEqual([told])
+    if (told.length > 0) expect(ended?.stderr.match(/^patina: .*/gm)).toEqual(told)
   })
 
   it('is made in a new linked work tree, for that tree alone', () => {
