@@ -16,7 +16,7 @@ const [tarball] = JSON.parse(place.pack())
 const paths = tarball.files.map(({ path }) => path)
 
 check('the tarball holds every door, the licence and the README', () => {
-  const wanted = [bin.patina, 'dist/index.js', 'dist/types/index.d.ts', 'dist/commitlint.js']
+  const wanted = [bin.patina, 'dist/mcp.cjs', 'dist/index.js', 'dist/types/index.d.ts', 'dist/commitlint.js']
   const missing = [...wanted, 'dist/types/commitlint.d.ts', 'dist/licences.txt', 'LICENSE', 'README.md']
   assert.deepEqual(
     missing.filter((path) => !paths.includes(path)),

@@ -27,13 +27,14 @@ function overview(commands) {
 
 /** @param {AnyCommand} command */
 function section(command) {
-  const { name, summary, description, alias } = command
+  const { name, summary, description, alias, tool } = command
   const parts = [
     `## patina ${name}`,
     sentence(description ?? summary),
     alias ? `Also \`${alias}\`.` : '',
     `\`\`\`\n${usage(command)}\n\`\`\``,
     inputs(command),
+    tool ? `For agents: the tool \`${tool.name}\` of [\`patina mcp\`](#patina-mcp).` : '',
     `\`\`\`sh\n${command.examples.join('\n')}\n\`\`\``,
   ]
   return parts.filter((part) => part !== '').join('\n\n')

@@ -1,5 +1,6 @@
 import { CommanderError, Command as Program } from 'commander'
-import type { Answer, AnyCommand, Option, Result } from './commands/command.ts'
+import { answerOf, jsonOf } from './commands/answer.ts'
+import type { AnyCommand, Option, Result } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { isProblem, type Problem, problem } from './core/problem.ts'
 import { foldLines } from './core/typed.ts'
@@ -53,12 +54,10 @@ async function runCommand(command: AnyCommand, input: Input): Promise<Result> {
 function report(result: Result, asJson: boolean): number {
   // All went well and nothing is left to say: `explain -z` has printed its own lines.
   if (!('text' in result) && result.length === 0) return 0
-  const answer: Partial<Answer> = 'text' in result ? result : { problems: result }
-  const problems = answer.problems ?? []
-  if (asJson)
-    terminal.say(JSON.stringify({ schema: 1, ...answer.json, ...(answer.problems && { problems }) }))
+  const { text, problems = [] } = answerOf(result)
+  if (asJson) terminal.say(JSON.stringify(jsonOf(result)))
   else {
-    if (answer.text) terminal.say(answer.text)
+    if (text) terminal.say(text)
     for (const line of problems.flatMap(problemLines)) terminal.warn(line)
   }
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0

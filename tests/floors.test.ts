@@ -33,6 +33,7 @@ const packages: Record<string, RegExp> = {
   picocolors: /^(shell\/terminal|views\/[\w-]+)\.ts$/,
   'simple-git': /^shell\/git[\w-]*\.ts$/,
   'smol-toml': /^core\//,
+  '@modelcontextprotocol/sdk': /^mcp\.ts$/,
   'node:fs': /^shell\/files(-of-others)?\.ts$/,
   'node:child_process': /^shell\/program\.ts$/,
   'node:crypto': /^(core|shell|setup)\//,
@@ -40,6 +41,7 @@ const packages: Record<string, RegExp> = {
   'node:process': /^[\w-]+\.ts$/,
   'node:url': /^(?!core\/|views\/)/,
   'node:os': /^shell\//,
+  'node:stream': /^mcp-run\.ts$/,
 }
 
 /** Longest source file, in lines, and the files that have a reason to be longer. */
@@ -147,8 +149,8 @@ function isDownward({ file, target }: Import): boolean {
 }
 
 function isAllowedPackage({ file, target }: Import): boolean {
-  const name = target.startsWith('node:') ? target.split('/')[0] : target
-  return packages[name ?? '']?.test(file) ?? false
+  const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(target) ?? []
+  return packages[name]?.test(file) ?? false
 }
 
 function roomOf(file: string): string {

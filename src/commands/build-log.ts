@@ -19,6 +19,7 @@ export const buildLog: Command<Input> = {
   arguments: [{ name: 'id', summary: 'only events of this thing', isOptional: true }],
   options: [{ flags: '-n, --count <number>', summary: 'no more than so many' }, ...queryOptions],
   examples: ['patina build log', 'patina build log 3a', 'patina build log -n 10 --json'],
+  tool: { name: 'log', takes: ['id', 'count'], given: { count: '20' } },
   async run(input, world) {
     const count = input.count === undefined ? undefined : readNumber('-n', input.count)
     if (isProblem(count)) return [count]

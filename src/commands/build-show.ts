@@ -18,6 +18,7 @@ export const buildShow: Command<Input> = {
   arguments: [{ name: 'id', summary: 'its id, perhaps after its kind: `phase 3`', isVariadic: true }],
   options: queryOptions,
   examples: ['patina build show 3a', 'patina build show phase 3', 'patina build show 3a --json'],
+  tool: { name: 'show', takes: ['id'] },
   async run(input, world) {
     const words = input.id.flatMap((word) => word.split(/\s+/)).filter((word) => word !== '')
     const kind = words.length > 1 ? KINDS[words[0] ?? ''] : undefined

@@ -33,6 +33,7 @@ export const buildStatus: Command<Input> = {
     'patina build status --all',
     'patina build status --for agent',
   ],
+  tool: { name: 'status', given: { for: 'agent' } },
   async run({ ref, all, for: reader }, world) {
     if (reader !== undefined && reader !== 'agent') return [unknownReader(reader)]
     const read = await readBoard(world, ref)

@@ -26,6 +26,7 @@ export const buildTasks: Command<Input> = {
     'patina build tasks --phase 3 --status active --status pending',
     'patina build tasks --json',
   ],
+  tool: { name: 'tasks', takes: ['phase', 'status'] },
   async run(input, world) {
     const phases = input.phase?.map((text) => readNumber('--phase', text))
     const statuses = input.status?.map(readStatus)

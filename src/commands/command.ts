@@ -17,6 +17,20 @@ interface Shape {
   readonly alias?: string
   /** Left out of help: git's hooks call it, people do not. */
   readonly isHidden?: boolean
+  /** How agents get it from `patina mcp`; those without are for people. */
+  readonly tool?: Tool
+}
+
+/** A command as a tool for agents; arguments and options keep their names, in camel case. */
+export interface Tool {
+  /** Its name among the tools: `explore_start`. */
+  readonly name: string
+  /** The arguments and options an agent may give; few, as each agent reads them all at its start. */
+  readonly takes?: readonly string[]
+  /** Options of those that the command does not do without. */
+  readonly needs?: readonly string[]
+  /** What is given unless the agent says otherwise. */
+  readonly given?: Readonly<Record<string, unknown>>
 }
 
 export interface Argument {

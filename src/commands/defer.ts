@@ -34,6 +34,7 @@ export const defer: Command<Input> = {
     'patina build defer "Temporal weighting" --reason "needs a month of data"',
     'patina build defer "Temporal weighting" --reason-file why.txt --target-phase 5',
   ],
+  tool: { name: 'defer', takes: ['title', 'reason', 'targetPhase'], needs: ['reason'] },
   async run(input, world) {
     const said = eventOf(input)
     if (isProblem(said)) return [said]

@@ -10,6 +10,7 @@ export const exploreAbandon: Command<EndInput> = {
   summary: 'give an exploration up, and say what was learned all the same',
   options: endOptions,
   examples: ['patina build explore abandon --learned "the driver is not maintained"'],
+  tool: { name: 'explore_abandon', takes: ['learned', 'id'], needs: ['learned'] },
   async run(input, world) {
     const learned = neededReason(input.learned, '--learned')
     if (isProblem(learned)) return [learned]

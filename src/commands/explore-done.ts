@@ -13,6 +13,7 @@ export const exploreDone: Command<EndInput> = {
     'patina build explore done --learned "SQLite is fast enough"',
     'patina build explore done --learned-file notes.md --id exp-20251217-103045',
   ],
+  tool: { name: 'explore_end', takes: ['learned', 'id'], needs: ['learned'] },
   async run(input, world) {
     const learned = input.learned === undefined ? undefined : typedReason(input.learned, 'lesson')
     if (isProblem(learned)) return [learned]

@@ -24,6 +24,7 @@ export const explore: Command<Input> = {
     'patina build explore done --learned "yes, by a factor of ten"',
     'patina build explore abandon --learned "the driver is not maintained"',
   ],
+  tool: { name: 'explore_start', takes: ['what'] },
   async run(input, world) {
     const title = typedTitle(input.what)
     if (isProblem(title)) return [title]

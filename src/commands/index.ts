@@ -16,6 +16,7 @@ import { exploreDone } from './explore-done.ts'
 import { hook } from './hook.ts'
 import { init } from './init.ts'
 import { install } from './install.ts'
+import { mcp } from './mcp.ts'
 import { mergeDriver } from './merge-driver.ts'
 import { pending } from './pending.ts'
 import { pendingDrop } from './pending-drop.ts'
@@ -74,6 +75,7 @@ export const commands: readonly AnyCommand[] = [
   reconcile,
   squashMsg,
   explain,
+  mcp,
   hook,
   mergeDriver,
 ]

@@ -11,6 +11,7 @@ export const taskAbandon: Command<WriteInput & { readonly id: string; readonly r
   arguments: [{ name: 'id', summary: 'its id, 3a' }],
   options: [reasonOption, ...writeOptions],
   examples: ['patina build task abandon 3a --reason "the API it needs is gone"'],
+  tool: { name: 'abandon', takes: ['id', 'reason'], needs: ['reason'] },
   async run(input, world) {
     const { id } = input
     const reason = neededReason(input.reason, '--reason')

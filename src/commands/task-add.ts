@@ -16,6 +16,7 @@ export const taskAdd: Command<NewTaskInput & WriteInput & { readonly title: stri
     'patina build task add "Write the guide" --phase 4',
     'patina build task add "Fix the build" --id fix-build --with-next',
   ],
+  tool: { name: 'add', takes: ['title', 'phase', 'id'] },
   async run(input, world) {
     const title = typedTitle(input.title)
     if (isProblem(title)) return [title]

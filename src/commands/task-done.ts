@@ -11,6 +11,7 @@ export const taskDone: Command<WriteInput & { readonly id?: string }> = {
   arguments: [{ name: 'id', summary: 'its id, 3a', isOptional: true }],
   options: writeOptions,
   examples: ['patina build task done', 'patina build task done 3a'],
+  tool: { name: 'done', takes: ['id'] },
   async run(input, world) {
     return recordEvent(world, input, (at) => {
       const task = chosenTask(at, input.id, 'active')

@@ -17,6 +17,7 @@ export const taskStart: Command<WriteInput & { readonly id?: string }> = {
   arguments: [{ name: 'id', summary: 'its id, 3a', isOptional: true }],
   options: writeOptions,
   examples: ['patina build task start 3a', 'patina build task start'],
+  tool: { name: 'start', takes: ['id'] },
   async run(input, world) {
     return recordEvent(world, input, async (at) => {
       const task = chosenTask(at, input.id, 'pending')

@@ -16,6 +16,7 @@ export const undefer: Command<Input & NewTaskInput> = {
   arguments: [{ name: 'deferral', summary: "its id, as 'patina build deferred' lists it" }],
   options: [...newTaskOptions, ...writeOptions],
   examples: ['patina build undefer temporal-weighting', 'patina build undefer temporal-weighting --phase 5'],
+  tool: { name: 'undefer', takes: ['deferral', 'phase'] },
   async run(input, world) {
     const { deferral: undeferred } = input
     return recordEvent(
