@@ -42,7 +42,7 @@ async function runProgram(): Promise<number> {
   const { command, input } = chosen
   const missing = await readTexts(command.options ?? [], input)
   const result = missing ? [missing] : await runCommand(command, input)
-  return report(result, input.json === true)
+  return report(result, input.json === true || input.format === 'json')
 }
 
 async function runCommand(command: AnyCommand, input: Input): Promise<Result> {

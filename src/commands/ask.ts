@@ -47,8 +47,8 @@ export function readNumber(option: string, text: string): number | Problem {
   })
 }
 
-/** Only a screen has a width; what goes into a pipe or a file is not cut. */
-function styleOf({ terminal }: World): Style {
+/** Dresses an answer: only a screen has a width, what goes into a pipe or a file is not cut. */
+export function styleOf({ terminal }: World): Style {
   const { colours, isTTY, columns } = terminal
   return { colours, ...(isTTY && { columns }) }
 }

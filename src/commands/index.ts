@@ -25,6 +25,7 @@ import { phaseDone } from './phase-done.ts'
 import { phaseStart } from './phase-start.ts'
 import { rebuild } from './rebuild.ts'
 import { reconcile } from './reconcile.ts'
+import { report } from './report.ts'
 import { settle } from './settle.ts'
 import { squashMsg } from './squash-msg.ts'
 import { taskAbandon } from './task-abandon.ts'
@@ -51,6 +52,7 @@ export const commands: readonly AnyCommand[] = [
   buildShow,
   buildLog,
   buildPreview,
+  report,
   taskAdd,
   taskStart,
   taskDone,

@@ -1,3 +1,4 @@
+import { compact } from './board.ts'
 import type { Event } from './kind.ts'
 import type { LoggedEvent } from './project.ts'
 import type { Story } from './story.ts'
@@ -23,7 +24,55 @@ export function durationsOf({ events }: Pick<Story, 'events'>): Durations {
   }
 }
 
+/** When it was added, taken up, and ended for now; each is the author's date, in ISO 8601. */
+export interface Milestones {
+  readonly added?: string
+  readonly started?: string
+  /** Absent while it is open, or open again. */
+  readonly ended?: string
+  /** Since when work on it has been under way, while it is. */
+  readonly activeSince?: string
+  /** The spans together in which it was under way, each from a start to its end; one that ran backwards is none. */
+  readonly activeSeconds?: number
+}
+
+/** Collects the milestones of a story; what was reopened has several spans. */
+export function milestonesOf({ events }: Pick<Story, 'events'>): Milestones {
+  const marks = events.flatMap((logged) => (logged.result === 'applied' ? markOf(logged) : []))
+  const first = (name: Mark) => marks.find((mark) => mark.name === name)?.date
+  const last = marks.at(-1)
+  const { openSince, seconds } = activeSpans(marks)
+  return compact<Milestones>({
+    added: first('added'),
+    started: first('started'),
+    ended: last?.name === 'ended' ? last.date : undefined,
+    activeSince: openSince?.date,
+    activeSeconds: seconds,
+  })
+}
+
+function activeSpans(marks: readonly Marked[]): {
+  openSince?: Marked | undefined
+  seconds?: number | undefined
+} {
+  let openSince: Marked | undefined
+  let seconds: number | undefined
+  for (const mark of marks) {
+    if (mark.name === 'started') openSince ??= mark
+    const span = mark.name === 'ended' ? between(openSince?.seconds, mark.seconds) : undefined
+    if (span !== undefined) seconds = (seconds ?? 0) + span
+    if (mark.name === 'ended') openSince = undefined
+  }
+  return { openSince, seconds }
+}
+
 type Mark = 'added' | 'started' | 'ended'
+
+interface Marked {
+  readonly name: Mark
+  readonly date: string
+  readonly seconds: number
+}
 
 const MARKS: Readonly<Record<string, Mark>> = {
   TaskAdded: 'added',
@@ -39,9 +88,9 @@ const MARKS: Readonly<Record<string, Mark>> = {
   complete: 'ended',
 }
 
-function markOf({ event, commit }: LoggedEvent): { name: Mark; seconds: number }[] {
+function markOf({ event, commit }: LoggedEvent): Marked[] {
   const name = MARKS[statusOf(event) ?? event.type]
-  return name ? [{ name, seconds: Date.parse(commit.authored) / 1000 }] : []
+  return name ? [{ name, date: commit.authored, seconds: Date.parse(commit.authored) / 1000 }] : []
 }
 
 const statusOf = (event: Event): string | undefined =>

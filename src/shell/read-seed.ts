@@ -4,7 +4,7 @@ import type { Facts } from '../core/facts.ts'
 import { isProblem } from '../core/problem.ts'
 import type { Seed } from '../core/seed.ts'
 import { isSoundBoard } from '../core/sound-board.ts'
-import { readText } from './files.ts'
+import { shallowEdge } from './shallow-edge.ts'
 import { isTrackedAt } from './tree-config.ts'
 import { readTreeFile } from './tree-file.ts'
 import type { World } from './world.ts'
@@ -19,8 +19,7 @@ export async function readSeed(
   facts: readonly Facts[],
 ): Promise<Seed | undefined> {
   if (!world.repo.isShallow) return undefined
-  const list = readText(`${world.repo.commonDir}/shallow`)
-  const edge = new Set(typeof list === 'string' ? list.split('\n') : [])
+  const edge = shallowEdge(world)
   const oids = facts.map(({ oid }) => oid).filter((oid) => edge.has(oid))
   const boards = await Promise.all(oids.map((oid) => readTold(world, oid)))
   const told = boards.flatMap((board, i): [string, Board][] => (board ? [[oids[i] as string, board]] : []))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../src/core/kind.ts'
-import { durationsOf } from '../../src/core/milestones.ts'
+import { durationsOf, milestonesOf } from '../../src/core/milestones.ts'
 import type { LoggedEvent } from '../../src/core/project.ts'
 
 /** A log of events on the hours of one day; what else a log holds is not asked. */
@@ -50,5 +50,44 @@ describe('durations', () => {
     )
 
     expect(durationsOf(phase)).toEqual({ leadSeconds: hours(1), cycleSeconds: hours(3) })
+  })
+})
+
+describe('milestones', () => {
+  const at = (hour: number) => `2025-01-01T0${hour}:00:00+00:00`
+
+  it('are when it was added, started and ended', () => {
+    expect(milestonesOf(log(['TaskAdded', 1], ['TaskStarted', 3], ['TaskCompleted', 8]))).toEqual({
+      added: at(1),
+      started: at(3),
+      ended: at(8),
+      activeSeconds: hours(5),
+    })
+  })
+
+  it('add up the spans of what was reopened, and leave the last open', () => {
+    const reopened = log(['TaskStarted', 1], ['TaskCompleted', 2], ['TaskReopened', 4])
+
+    expect(milestonesOf(reopened)).toEqual({ started: at(1), activeSince: at(4), activeSeconds: hours(1) })
+    const again = { events: [...reopened.events, ...log(['TaskAbandoned', 7]).events] }
+    expect(milestonesOf(again)).toEqual({ started: at(1), ended: at(7), activeSeconds: hours(4) })
+  })
+
+  it('take a span that ran backwards, or an end without a start, for none', () => {
+    expect(milestonesOf(log(['TaskStarted', 5], ['TaskCompleted', 3]))).toEqual({
+      started: at(5),
+      ended: at(3),
+    })
+    expect(milestonesOf(log(['TaskAdded', 1], ['TaskCompleted', 3]))).toEqual({ added: at(1), ended: at(3) })
+  })
+
+  it('take no notice of events that changed nothing', () => {
+    const repeats = log(
+      ['TaskStarted', 1],
+      ['TaskStarted', 2, 'repeated'],
+      ['TaskCompleted', 3, 'taken-back'],
+    )
+
+    expect(milestonesOf(repeats)).toEqual({ started: at(1), activeSince: at(1) })
   })
 })
