@@ -27,6 +27,20 @@ export interface Task {
   readonly title: string
   readonly status: TaskStatus
   readonly reason?: string
+  readonly priority?: Priority
+  /** As written: `30m`, `4h`, `2d`. */
+  readonly estimate?: string
+  /** Why it cannot go on; absent while it can. */
+  readonly blocked?: string
+  /** The ids of the tasks that are to be closed before it, in order of ids. */
+  readonly dependsOn?: readonly string[]
+  /** What has to be true when it is complete, numbered from 1 in this order. */
+  readonly criteria?: readonly Criterion[]
+}
+
+export interface Criterion {
+  readonly text: string
+  readonly met: boolean
 }
 
 export interface Deferral {
@@ -46,6 +60,10 @@ export interface Exploration {
   readonly ended?: string
   readonly learned?: string
 }
+
+/** The most urgent first. */
+export const priorities = ['critical', 'high', 'medium', 'low'] as const
+export type Priority = (typeof priorities)[number]
 
 export type TaskStatus = 'pending' | 'active' | 'complete' | 'abandoned'
 export type PhaseStatus = 'planned' | 'active' | 'complete'

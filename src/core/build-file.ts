@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parse } from 'smol-toml'
-import { type Board, compact } from './board.ts'
+import { type Board, type Criterion, compact, type Task } from './board.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 
 /** A build file as found: what it says, and whether somebody edited it (`model.md` B1, B4). */
@@ -47,7 +47,9 @@ function printBoard({ currentPhase, phases, tasks, deferred, explorations }: Boa
   const top = currentPhase === undefined ? [] : [`current_phase = ${currentPhase}`]
   const tables = [
     ...phases.map((phase) => printTable('phase', { ...phase })),
-    ...tasks.map((task) => printTable('task', { ...task })),
+    ...tasks.map(({ dependsOn, criteria, ...rest }) =>
+      printTable('task', { ...rest, depends_on: printList(dependsOn), criteria: printCriteria(criteria) }),
+    ),
     ...deferred.map(({ targetPhase, discovered, ...rest }) =>
       printTable('deferred', { ...rest, target_phase: targetPhase, discovered }),
     ),
@@ -56,13 +58,29 @@ function printBoard({ currentPhase, phases, tasks, deferred, explorations }: Boa
   return [...top, ...tables].map((part) => `${part}\n`).join('\n')
 }
 
-type Field = string | number | undefined
+/** A value that is TOML already. */
+interface Raw {
+  readonly raw: string
+}
+
+type Field = string | number | Raw | undefined
 
 function printTable(name: string, fields: Record<string, Field>): string {
   const lines = Object.entries(fields).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key} = ${typeof value === 'number' ? value : quote(value)}`],
+    value === undefined ? [] : [`${key} = ${typeof value === 'object' ? value.raw : printValue(value)}`],
   )
   return [`[[${name}]]`, ...lines].join('\n')
+}
+
+const printValue = (value: string | number): string => (typeof value === 'number' ? `${value}` : quote(value))
+
+const printList = (texts: readonly string[] | undefined): Raw | undefined =>
+  texts && { raw: `[${texts.map(quote).join(', ')}]` }
+
+// One to a line, so that `git diff` and a merge by text tell them apart.
+function printCriteria(criteria: readonly Criterion[] | undefined): Raw | undefined {
+  const lines = criteria?.map(({ text, met }) => `  { text = ${quote(text)}, met = ${met} },\n`)
+  return lines && { raw: `[\n${lines.join('')}]` }
 }
 
 function quote(text: string): string {
@@ -97,11 +115,22 @@ function boardOf(tables: Toml): Board {
   return compact<Board>({
     currentPhase: tables.current_phase as number | undefined,
     phases: list(tables, 'phase') as unknown as Board['phases'],
-    tasks: list(tables, 'task') as unknown as Board['tasks'],
+    tasks: list(tables, 'task').map(taskOf),
     deferred: list(tables, 'deferred').map(
       ({ target_phase, ...rest }) =>
         compact({ ...rest, targetPhase: target_phase }) as unknown as Board['deferred'][0],
     ),
     explorations: list(tables, 'exploration') as unknown as Board['explorations'],
   })
+}
+
+// An empty list says no more than none; of a criterion only what patina reads is compared.
+function taskOf({ depends_on, criteria, ...rest }: Toml): Task {
+  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
+  const stated = list({ criteria }, 'criteria').map(({ text, met }) => ({ text, met }))
+  return compact({
+    ...rest,
+    dependsOn: isEmpty(depends_on) ? undefined : depends_on,
+    criteria: stated.length > 0 ? stated : undefined,
+  }) as unknown as Task
 }

@@ -1,7 +1,7 @@
 import { printTrailers } from './compose.ts'
 import { joinRecords, recordsOf } from './hoist.ts'
 import { type Message, readMessage } from './message.ts'
-import { canonicalKey } from './record.ts'
+import { ownKey } from './record.ts'
 import { readTrailers } from './trailer.ts'
 
 /**
@@ -55,7 +55,7 @@ function recordLines({ message, numbers }: Part): number[] {
     .flatMap(({ lines }) => lines)
     .flatMap((line) => {
       const [trailer] = readTrailers([line])
-      if (!/^[ \t]/.test(line.text)) isOurs = trailer !== undefined && canonicalKey(trailer.key) !== undefined
+      if (!/^[ \t]/.test(line.text)) isOurs = trailer !== undefined && ownKey(trailer) !== undefined
       return isOurs ? [numbers[line.number - 1] as number] : []
     })
 }

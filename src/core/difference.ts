@@ -1,4 +1,4 @@
-import type { Board } from './board.ts'
+import type { Board, Criterion } from './board.ts'
 
 /** One thing that two boards tell differently. */
 export interface Difference {
@@ -37,7 +37,8 @@ export function describeDifference({ thing, change, fields }: Difference): strin
   return `${thing}: ${words.join('; ')}`
 }
 
-type Fields = Record<string, string | number | undefined>
+type Value = string | number | readonly unknown[] | undefined
+type Fields = Record<string, Value>
 
 function thingsOf(board: Board): Map<string, Fields> {
   const list = (name: string, things: readonly object[], key: string) =>
@@ -60,11 +61,21 @@ function compareFields(found: Fields, implied: Fields): FieldDifference[] {
   const names = new Set([...Object.keys(implied), ...Object.keys(found)])
   return [...names].flatMap((name) => {
     const [a, b] = [found[name], implied[name]]
-    return a === b
+    const isSame = a === b || JSON.stringify(a) === JSON.stringify(b)
+    return isSame
       ? []
-      : [{ name, ...(a !== undefined && { found: a }), ...(b !== undefined && { implied: b }) }]
+      : [{ name, ...(a !== undefined && { found: plain(a) }), ...(b !== undefined && { implied: plain(b) }) }]
   })
 }
+
+/** A list in a line: ids as they are, criteria with a box that is ticked when they are met. */
+function plain(value: string | number | readonly unknown[]): string | number {
+  if (!Array.isArray(value)) return value as string | number
+  return value.map((one) => (isCriterion(one) ? `[${one.met ? 'x' : ' '}] ${one.text}` : one)).join(', ')
+}
+
+const isCriterion = (one: unknown): one is Criterion =>
+  typeof one === 'object' && one !== null && 'text' in one
 
 const show = (value: string | number | undefined): string =>
   value === undefined ? 'not there' : typeof value === 'number' ? String(value) : `'${value}'`

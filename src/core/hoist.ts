@@ -3,7 +3,7 @@ import { isIndented, recordsInOrder } from './git-squash.ts'
 import type { Pair, TrailerRecord } from './kind.ts'
 import { kindNamed } from './kinds/index.ts'
 import { type Message, type Paragraph, readMessage } from './message.ts'
-import { canonicalKey, readRecords } from './record.ts'
+import { ownKey, readRecords } from './record.ts'
 import { isGitBlock, type Line, readTrailers, type Trailer } from './trailer.ts'
 
 /**
@@ -46,8 +46,7 @@ function gitTrailers({ body }: Message): Trailer[] {
 }
 
 function sameKnown(ours: readonly Trailer[], gits: readonly Trailer[]): boolean {
-  const known = (trailers: readonly Trailer[]) =>
-    trailers.filter(({ key }) => canonicalKey(key)).map(({ line }) => line)
+  const known = (trailers: readonly Trailer[]) => trailers.filter(ownKey).map(({ line }) => line)
   return known(ours).join() === known(gits).join()
 }
 
@@ -69,7 +68,7 @@ function rebuilt(message: Message, kept: readonly string[], moved: Set<number>):
     // A subject such as `feat: x` looks like a trailer; in the list of a squash it stays where it is.
     const isAtEnd = paragraph.role === 'closing' && !isIndented(paragraph, kept)
     for (const group of trailerGroups(paragraph)) {
-      const isKnown = readTrailers(group).some(({ key }) => canonicalKey(key))
+      const isKnown = readTrailers(group).some(ownKey)
       if (!isKnown && !isAtEnd) continue
       for (const { number } of group) moved.add(number)
       if (!isKnown) ofOthers.push(...group.map(({ number }) => kept[number - 1] as string))

@@ -3,7 +3,16 @@ import type { Problem } from './problem.ts'
 import type { Place, State } from './state.ts'
 
 /** What a value of a key may be (`model.md` R5). */
-export type Rule = 'id' | 'phase' | 'text' | 'oid' | 'session' | readonly string[]
+export type Rule =
+  | 'id'
+  | 'ids'
+  | 'phase'
+  | 'count'
+  | 'estimate'
+  | 'text'
+  | 'oid'
+  | 'session'
+  | readonly string[]
 
 /** One thing said in a block: a task, a phase, … (`model.md` section 2). */
 export interface TrailerRecord {

@@ -1,4 +1,4 @@
-import { type Board, compareTasks, type Exploration, type Phase, type Task } from './board.ts'
+import { type Board, type Criterion, compareTasks, type Exploration, type Phase, type Task } from './board.ts'
 
 /** Two boards brought into one, and what they really disagreed on. */
 export interface Merged {
@@ -58,11 +58,29 @@ function mergeFields(
 ): Fields {
   const merged: Fields = {}
   for (const field of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
-    const { value, isDisputed } = pick(field, base[field], ours[field], theirs[field])
+    const sides = [base[field], ours[field], theirs[field]] as const
+    if (field === 'criteria') {
+      const criteria = mergeCriteria(thing, ...sides, disagreements)
+      if (criteria.length > 0) merged[field] = criteria
+      continue
+    }
+    const { value, isDisputed } = pick(field, ...sides)
     if (isDisputed) disagreements.push(`${thing}: ${field}`)
     if (value !== undefined) merged[field] = value
   }
   return merged
+}
+
+/** Criteria are things of their own: what one side added or met is not the other's to lose. */
+function mergeCriteria(
+  task: string,
+  base: unknown,
+  ours: unknown,
+  theirs: unknown,
+  disagreements: string[],
+): Criterion[] {
+  const [o, a, b] = [base, ours, theirs].map((side) => (Array.isArray(side) ? (side as Criterion[]) : []))
+  return mergeThings(`${task}: criterion`, 'text', o ?? [], a ?? [], b ?? [], disagreements)
 }
 
 function pick(
@@ -71,11 +89,14 @@ function pick(
   ours: unknown,
   theirs: unknown,
 ): { value: unknown; isDisputed: boolean } {
-  if (ours === theirs || theirs === base) return { value: ours, isDisputed: false }
-  if (ours === base) return { value: theirs, isDisputed: false }
-  const further = field === 'status' && rank(theirs) > rank(ours)
+  if (isSame(ours, theirs) || isSame(theirs, base)) return { value: ours, isDisputed: false }
+  if (isSame(ours, base)) return { value: theirs, isDisputed: false }
+  const further = field === 'met' ? theirs === true : field === 'status' && rank(theirs) > rank(ours)
   return { value: further ? theirs : ours, isDisputed: true }
 }
+
+/** By meaning: a list is its items. */
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** How far a status has come; of two endings the one that stands in projecting comes last. */
 const STATUSES = ['planned', 'pending', 'active', 'abandoned', 'completed', 'complete']
@@ -83,5 +104,5 @@ const rank = (status: unknown): number => STATUSES.indexOf(String(status))
 
 function same(a: Fields, b: Fields | undefined): boolean {
   const fields = new Set([...Object.keys(a), ...Object.keys(b ?? {})])
-  return [...fields].every((field) => a[field] === b?.[field])
+  return [...fields].every((field) => isSame(a[field], b?.[field]))
 }

@@ -3,6 +3,7 @@ import type { Facts } from './facts.ts'
 import { type Entry, type History, readHistory } from './history.ts'
 import type { Event, Outcome, TrailerRecord } from './kind.ts'
 import { kindNamed } from './kinds/index.ts'
+import { isMended } from './mended.ts'
 import { isProblem, type Problem } from './problem.ts'
 import { decodeRecord } from './record.ts'
 import { plantSeed, type Seed } from './seed.ts'
@@ -85,8 +86,8 @@ function placeOf({ graph }: History, { record, copies, living }: Entry): Place {
   }
 }
 
-function settle(problems: readonly Problem[], { settled, renamed }: State): Problem[] {
-  const isSettled = ({ commit, thing }: Problem) =>
-    settled.some((prefix) => commit?.startsWith(prefix)) || (thing !== undefined && renamed.has(thing))
+function settle(problems: readonly Problem[], state: State): Problem[] {
+  const isSettled = (found: Problem) =>
+    state.settled.some((prefix) => found.commit?.startsWith(prefix)) || isMended(state, found)
   return problems.map((found) => (isSettled(found) ? { ...found, settled: true } : found))
 }

@@ -14,6 +14,18 @@ export function canonicalKey(key: string): string | undefined {
   return CANONICAL.get(key.toLowerCase())
 }
 
+/**
+ * Spells the key of a trailer as we write it; `undefined` for one that is somebody else's.
+ *
+ * Others write `Depends-On:` too, with an address, a Change-Id or a commit and its subject.
+ */
+export function ownKey({ key, value }: Pick<Pair, 'key' | 'value'>): string | undefined {
+  const canonical = canonicalKey(key)
+  return canonical === 'Depends-On' && FOREIGN.test(value) ? undefined : canonical
+}
+
+const FOREIGN = /^(?:\S*[/#]\S*|I[0-9a-f]{40}|[0-9a-f]{7,64} \(.*)$/
+
 /** Every key patina knows, in canonical spelling. */
 export const knownKeys: readonly string[] = [...new Set(kinds.flatMap(({ keys }) => Object.keys(keys)))]
 
@@ -26,9 +38,9 @@ const CANONICAL = new Map(knownKeys.map((key) => [key.toLowerCase(), key]))
 
 /** Reads the records of a block (`model.md` R2). */
 export function readRecords(block: Block): Reading {
-  const pairs = block.flatMap(({ key, value, line }): Pair[] => {
-    const canonical = canonicalKey(key)
-    return canonical ? [{ key: canonical, value, ...(line !== undefined && { line }) }] : []
+  const pairs = block.flatMap((trailer): Pair[] => {
+    const [key, { value, line }] = [ownKey(trailer), trailer]
+    return key ? [{ key, value, ...(line !== undefined && { line }) }] : []
   })
   return assign(pairs)
 }
@@ -114,7 +126,10 @@ export function fits(value: string, rule: Rule): boolean {
 
 const PATTERNS = {
   id: /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/,
+  ids: /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}(?:[ \t]*,[ \t]*[A-Za-z0-9][A-Za-z0-9._~-]{0,63})*$/,
   phase: /^[1-9]\d{0,8}$/,
+  count: /^[1-9]\d{0,8}$/,
+  estimate: /^(?:(?=.*[1-9])\d{1,4}(?:\.\d{1,2})?[mhd]|none)$/,
   oid: /^[0-9a-f]{4,64}$/i,
   session: /^\d{8}-\d{6}(?:-[1-9]\d{0,3})?$/,
   text: /^\P{Cc}+$/u,
@@ -122,7 +137,10 @@ const PATTERNS = {
 
 const WANTED = {
   id: 'an id: letters, digits and ._~- , 64 at most',
+  ids: "a list of ids such as '3b, 3c', or 'none'",
   phase: 'a phase: a whole number from 1 up',
+  count: 'a whole number from 1 up',
+  estimate: "an estimate: a number with m, h or d behind it ('30m', '1.5h', '2d'), or 'none'",
   oid: 'a commit id: 4 hex digits or more',
   session: "a session's id: YYYYMMDD-HHMMSS",
   text: 'one line of text without control characters',

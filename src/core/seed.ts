@@ -1,5 +1,6 @@
 import { type Board, emptyBoard } from './board.ts'
 import type { Entry, History } from './history.ts'
+import { newTask } from './kinds/task-edit.ts'
 import { mergeBoards } from './merge.ts'
 import type { Place, State } from './state.ts'
 
@@ -30,8 +31,20 @@ function plant(state: State, board: Board, at: Place): void {
   }
   const phaseOf = (number: number | undefined) =>
     number === undefined ? undefined : state.phaseRef(number, at)
-  for (const { id, title, status, reason, phase } of board.tasks) {
-    tasks.add(id, title, id, at, { title, status, reason, phase: phaseOf(phase) })
+  for (const { id, title, status, reason, phase, ...more } of board.tasks) {
+    const { state: task } = tasks.add(
+      id,
+      title,
+      id,
+      at,
+      newTask({ title, status, reason, phase: phaseOf(phase) }),
+    )
+    const criteria = more.criteria?.map((one) => ({ ...one, births: [...at.positions] })) ?? []
+    Object.assign(task, { priority: more.priority, estimate: more.estimate, blocked: more.blocked, criteria })
+  }
+  for (const { id, dependsOn = [] } of board.tasks) {
+    const task = tasks.shownAs(id)
+    if (task) task.state.dependsOn = dependsOn.flatMap((other) => tasks.shownAs(other) ?? [])
   }
   for (const { id, title, reason, targetPhase, discovered } of board.deferred) {
     deferrals.add(id, title, id, at, { listed: true, reason, targetPhase: phaseOf(targetPhase), discovered })

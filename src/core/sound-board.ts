@@ -1,4 +1,4 @@
-import type { Board } from './board.ts'
+import type { Board, Task } from './board.ts'
 
 /**
  * Tells whether a board that was read from a file has the shape of one.
@@ -9,9 +9,19 @@ export function isSoundBoard({ currentPhase, phases, tasks, deferred, exploratio
   return (
     (currentPhase === undefined || isWhole(currentPhase)) &&
     phases.every((one) => isWhole(one.number) && hasPlainFields(one, 'name', 'status')) &&
-    tasks.every((one) => hasPlainFields(one, 'id', 'title', 'status')) &&
+    tasks.every(isSoundTask) &&
     deferred.every((one) => hasPlainFields(one, 'id', 'title', 'discovered')) &&
     explorations.every((one) => hasPlainFields(one, 'id', 'title', 'status', 'started'))
+  )
+}
+
+function isSoundTask({ dependsOn = [], criteria = [], ...plain }: Task): boolean {
+  return (
+    hasPlainFields(plain, 'id', 'title', 'status') &&
+    Array.isArray(dependsOn) &&
+    dependsOn.every((id) => typeof id === 'string') &&
+    Array.isArray(criteria) &&
+    criteria.every((one) => typeof one?.text === 'string' && typeof one.met === 'boolean')
   )
 }
 

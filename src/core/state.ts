@@ -1,5 +1,6 @@
-import type { Board, Deferral, Exploration, Phase, PhaseStatus, Task, TaskStatus } from './board.ts'
+import type { Board, Deferral, Exploration, Phase, PhaseStatus, Priority, Task, TaskStatus } from './board.ts'
 import { compact, compareTasks } from './board.ts'
+import { byId } from './order.ts'
 import { type Thing, Things } from './things.ts'
 
 /** Where in history an event stands. */
@@ -14,11 +15,26 @@ export interface Place {
   sees(birth: Place): boolean
 }
 
+/** Stands for no place in history: from there nothing is seen. */
+export const nowhere: Place = { positions: [], record: {}, day: '', sees: () => false }
+
 export interface TaskState {
   title: string
   phase: PhaseRef | undefined
   status: TaskStatus
   reason: string | undefined
+  priority: Priority | undefined
+  estimate: string | undefined
+  blocked: string | undefined
+  dependsOn: readonly Thing<TaskState>[]
+  criteria: readonly CriterionState[]
+}
+
+export interface CriterionState {
+  readonly text: string
+  /** The positions of the commits that say it: who counts criteria counts those that were seen (C2). */
+  readonly births: number[]
+  met: boolean
 }
 
 export interface PhaseState {
@@ -82,9 +98,22 @@ function showPhase({ shown, state }: Thing<PhaseState>): Phase {
 }
 
 function showTask({ shown, state }: Thing<TaskState>): Task {
-  const { phase, title, status, reason } = state
-  return compact<Task>({ id: shown, phase: numberOf(phase), title, status, reason })
+  const { phase, title, status, reason, priority, estimate, blocked, dependsOn, criteria } = state
+  return compact<Task>({
+    id: shown,
+    phase: numberOf(phase),
+    title,
+    status,
+    reason,
+    priority,
+    estimate,
+    blocked,
+    dependsOn: some(dependsOn.map((other) => other.shown).sort(byId)),
+    criteria: some(criteria.map(({ text, met }) => ({ text, met }))),
+  })
 }
+
+const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
 
 function showDeferral({ id, title, shown, state }: Thing<DeferralState>): Deferral {
   const { reason, targetPhase, discovered } = state

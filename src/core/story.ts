@@ -1,6 +1,7 @@
+import type { Criterion } from './board.ts'
 import type { Event } from './kind.ts'
 import type { LoggedEvent, Projection } from './project.ts'
-import type { DeferralState, Place, State } from './state.ts'
+import { type DeferralState, nowhere, type State } from './state.ts'
 import type { Thing } from './things.ts'
 
 /** One thing with everything history says of it. */
@@ -14,7 +15,7 @@ export interface Story {
   readonly events: readonly LoggedEvent[]
 }
 
-type Fields = Readonly<Record<string, string | number>>
+type Fields = Readonly<Record<string, string | number | readonly (string | Criterion)[]>>
 export type ThingKind = 'task' | 'phase' | 'deferral' | 'exploration'
 
 /** The stories of the things that go by an id, of one kind or of any; several kinds may share an id. */
@@ -49,10 +50,8 @@ function storyOf(projection: Projection, id: string, kind: ThingKind): Story | u
 
 function find(state: State, kind: ThingKind, id: string): Thing<unknown> | undefined {
   const table = tableOf(state, kind)
-  return table.shownAs(id) ?? table.withId(id)[0] ?? table.resolve(id, NOWHERE)
+  return table.shownAs(id) ?? table.withId(id)[0] ?? table.resolve(id, nowhere)
 }
-
-const NOWHERE: Place = { positions: [], record: {}, day: '', sees: () => false }
 
 function isAbout(
   state: State,

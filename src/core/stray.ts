@@ -4,7 +4,7 @@ import type { Message } from './message.ts'
 import { nearest } from './nearest.ts'
 import { splitLines } from './paragraph.ts'
 import { type Problem, problem } from './problem.ts'
-import { canonicalKey, fits, knownKeys } from './record.ts'
+import { canonicalKey, fits, knownKeys, ownKey } from './record.ts'
 import { isComment, type Line, readTrailers } from './trailer.ts'
 
 /** Finds keys of a block that are all but ours: `Task-Statsu`. */
@@ -50,7 +50,7 @@ function slipOf({ text, number }: Line): Problem | undefined {
 
 function strayOf(line: Line): Problem[] {
   const [trailer] = readTrailers([line])
-  const key = trailer && canonicalKey(trailer.key)
+  const key = trailer && ownKey(trailer)
   if (!trailer || !key || !fits(trailer.value, ruleOf(key))) return []
   const hint = 'move it into the last paragraph, or indent it if it is only quoted'
   return [

@@ -43,22 +43,31 @@ export function validateRecord(record: TrailerRecord, { state, day }: Standing):
   if (events.length === 0) return kindNamed(record.kind).isOftenForeign ? [] : [noId(record)]
   return events.flatMap((event, i) => {
     // An add may go on to say how far its task has come, so that what was done elsewhere can be taken in (P1).
-    const isFree = i > 0 && events[0]?.type === 'TaskAdded'
-    const refusal = isFree ? undefined : kindNamed(record.kind).decide(state.board(), event)
+    const { decide, encode } = kindNamed(record.kind)
+    const isStatus = encode(event).some(({ key }) => key.endsWith('-Status'))
+    const isFree = i > 0 && events[0]?.type === 'TaskAdded' && isStatus
+    const refusal = isFree ? undefined : decide(state.board(), event)
     if (!refusal) evolveRecord(state, record, [event], day)
     return refusal ? [{ ...refusal, ...lineOf(record, refusal, event) }] : []
   })
 }
 
-// A status that is refused is shown at its own line, anything else at the head.
+// What is refused for its value is shown at the trailer that says it, anything else at the head.
 function lineOf(record: TrailerRecord, { code }: Problem, event: Event): { line?: number } {
-  const isStatus = code === 'illegal-transition' || code === 'no-change'
-  const said = kindNamed(record.kind)
-    .encode(event)
-    .find(({ key }) => key.endsWith('-Status'))
-  const status = record.trailers.find(({ key, value }) => key === said?.key && value === said.value)
-  const line = (isStatus ? status?.line : undefined) ?? record.line
+  const said = kindNamed(record.kind).encode(event)
+  const wanted = said.find(({ key }) => REFUSED_AT[code]?.test(key))
+  const alike = record.trailers.filter(({ key }) => key === wanted?.key)
+  const line = (alike.find(({ value }) => value === wanted?.value) ?? alike[0])?.line ?? record.line
   return line === undefined ? {} : { line }
+}
+
+const CHANGING = /-(?:Status|Blocked|Unblocked|Met|Criterion)$/
+const REFUSED_AT: Readonly<Record<string, RegExp>> = {
+  'illegal-transition': CHANGING,
+  'no-change': CHANGING,
+  'unknown-criterion': /-Met$/,
+  'unknown-dependency': /^Depends-On$/,
+  'dependency-cycle': /^Depends-On$/,
 }
 
 // Reading takes a link that is no id for another tool's; writing does not let one in (R3).

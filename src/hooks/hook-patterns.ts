@@ -4,6 +4,7 @@ import { knownKeys } from '../core/record.ts'
 const SHORT: Readonly<Record<string, string>> = {
   task: '.?.?ask|t.?sk|ta.?k|tas|tsa|atsk|ta.sk',
   target: 't[a-z]*g[a-z]*[ _-]p?ha?',
+  depends: 'd[a-z]*[np][a-z]*d?s?[ _-]on',
 }
 
 const changing = knownKeys.filter((key) => key !== 'Task' && key !== 'Session')

@@ -2,6 +2,7 @@ import { parseBuildFile } from '../core/build-file.ts'
 import { compareBoards, type Difference } from '../core/difference.ts'
 import { recordsOfDrift } from '../core/drift-records.ts'
 import type { Facts } from '../core/facts.ts'
+import { lastValue } from '../core/kind.ts'
 import type { Lost } from '../core/lost.ts'
 import { isProblem } from '../core/problem.ts'
 import { evolveRecord, type Projection } from '../core/project.ts'
@@ -26,13 +27,15 @@ export async function lostInFile(
   const file = head === undefined ? undefined : await readTreeFile(world, head)
   const parsed = file && parseBuildFile(file.text)
   if (head === undefined || !parsed || isProblem(parsed) || !isSoundBoard(parsed.board)) return []
-  const origins = await originsOf(world, head, compareBoards(parsed.board, here.state.board()))
-  return [...origins].flatMap(([difference, oid]) => {
+  const implied = here.state.board()
+  const origins = await originsOf(world, head, compareBoards(parsed.board, implied))
+  const found = [...origins].flatMap(([difference, oid]): Lost[] => {
     const commit = facts.find((one) => one.oid === oid)
     if (!commit) return []
-    const records = recordsOfDrift(parsed.board, [difference])
-    return records.map((record) => ({ record, commit })).filter((one) => isNew(here, one))
+    return recordsOfDrift(parsed.board, [difference], implied).map((record) => ({ record, commit }))
   })
+  const isLast = ({ record }: Lost) => Number(lastValue(record, 'Depends-On') !== undefined)
+  return found.sort((a, b) => isLast(a) - isLast(b)).filter((one) => isNew(here, one))
 }
 
 async function originsOf(

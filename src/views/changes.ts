@@ -21,7 +21,8 @@ function wordsFor({ thing, change, fields }: Difference, board: Board): string[]
   if (change === 'missing') return [`${name} ${arrival(kind, id, board)}`]
   const status = fields.find((field) => field.name === 'status')?.implied
   if (status !== undefined) return [`${name} ${status}`]
-  const field = fields[0]?.name ?? ''
+  const [{ name: field = '', implied } = {}] = fields
+  if (field === 'blocked') return [`${name} ${implied === undefined ? 'unblocked' : 'blocked'}`]
   return [`${name} has another ${field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`]
 }
 

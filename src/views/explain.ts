@@ -1,6 +1,6 @@
 import type { ExplainedBlock, Explanation } from '../core/explain.ts'
 import type { Problem } from '../core/problem.ts'
-import { canonicalKey } from '../core/record.ts'
+import { ownKey } from '../core/record.ts'
 import type { Revert } from '../core/revert.ts'
 import type { Trailer } from '../core/trailer.ts'
 import { escapeControl } from './escape.ts'
@@ -55,7 +55,7 @@ function trailerLines({ trailers }: ExplainedBlock, dim: (text: string) => strin
   return tableLines(
     trailers.map(({ key, value, line }: Trailer) => {
       const text = `${key}: ${value}`
-      return [String(line ?? ''), canonicalKey(key) ? text : ([`${text}  (not patina's)`, dim] as const)]
+      return [String(line ?? ''), ownKey({ key, value }) ? text : ([`${text}  (not patina's)`, dim] as const)]
     }),
   )
 }

@@ -1,4 +1,4 @@
-import type { Board } from '../core/board.ts'
+import type { Board, Criterion } from '../core/board.ts'
 import { durationsOf } from '../core/milestones.ts'
 import type { LoggedEvent } from '../core/project.ts'
 import { isLink, type Story } from '../core/story.ts'
@@ -53,18 +53,30 @@ function heading({ kind, id, fields }: Story): string {
   return `${kind} ${id}${title === undefined ? '' : `: ${escapeControl(String(title))}`}`
 }
 
-const LABELS: Readonly<Record<string, string>> = { targetPhase: 'target phase' }
+const LABELS: Readonly<Record<string, string>> = {
+  targetPhase: 'target phase',
+  dependsOn: 'depends on',
+  criteria: 'criterion',
+}
 const HEADED = new Set(['id', 'number', 'title', 'name'])
 
 function fieldRows({ kind, fields }: Story, { phases, deferred }: Board): string[][] {
   if (!fields) return [['not on the board: everything that made it was taken back or refused']]
   const rows = Object.entries(fields).flatMap(([name, value]) => {
     if (HEADED.has(name)) return []
+    if (typeof value === 'object') return listRows(LABELS[name] ?? name, value)
     const phase = /phase$/i.test(name) ? phases.find(({ number }) => number === value) : undefined
     return [[LABELS[name] ?? name, phase ? `${value}: ${phase.name}` : String(value)]]
   })
   const isListed = kind !== 'deferral' || deferred.some(({ id }) => id === fields.id)
   return isListed ? rows : [...rows, ['status', 'taken up']]
+}
+
+/** Ids in one row; criteria in one each, with their numbers. */
+function listRows(label: string, items: readonly (string | Criterion)[]): string[][] {
+  if (items.every((one) => typeof one === 'string')) return [[label, items.join(', ')]]
+  const stated = items.filter((one) => typeof one !== 'string')
+  return stated.map(({ text, met }, i) => [label, `${i + 1}. [${met ? 'x' : ' '}] ${text}`])
 }
 
 function durationRows(story: Story): string[][] {

@@ -1,39 +1,30 @@
 import type { Board, Task, TaskStatus } from '../board.ts'
-import { nearest } from '../nearest.ts'
-import { byId } from '../order.ts'
 import { type Problem, problem } from '../problem.ts'
+import { decideBlock, decideDetails, decideMet, decideUnblock } from './task-details-decide.ts'
 import type { TaskAdded, TaskEvent, TaskRenamed } from './task-event.ts'
+import { unknownTask } from './unknown-task.ts'
 
 /** Says why an event may not be written: the lifecycle goes pending → active → complete or abandoned. */
 export function decideTask(board: Board, event: TaskEvent): Problem | undefined {
   const task = board.tasks.find(({ id }) => id === event.id)
   if (event.type === 'TaskAdded') return decideAdd(board, event, task)
   if (!task) return unknownTask(board, event.id)
-  if (event.type === 'TaskLinked' || event.type === 'TaskEdited') return undefined
-  if (event.type === 'TaskRenamed') return decideRename(board, event)
-  return REFUSALS[event.type](task)
-}
-
-/** A task that is not on the board, with what may have been meant. */
-export function unknownTask(board: Board, id: string): Problem {
-  const ids = board.tasks.map((task) => task.id)
-  const near = nearest(id, ids)
-  const offered = (near.length > 0 ? near : neighbours(id, ids)).map((one) => describe(board, one))
-  const hint =
-    offered.length > 0 ? `nearest: ${offered.join('; ')}` : '\'patina build task add "<title>"\' adds one'
-  return problem('unknown-task', `no task '${id}' on the board`, { hint })
-}
-
-function describe(board: Board, id: string): string {
-  const task = board.tasks.find((one) => one.id === id) as Task
-  return `${id} (${task.title}, ${task.status})`
-}
-
-// Nothing is spelt like it: offer what stands beside it in the list.
-function neighbours(id: string, ids: readonly string[]): string[] {
-  const after = ids.findIndex((other) => byId(other, id) > 0)
-  const at = after < 0 ? ids.length : after
-  return ids.slice(Math.max(0, at - 2), at + 1)
+  switch (event.type) {
+    case 'TaskLinked':
+      return undefined
+    case 'TaskEdited':
+      return decideDetails(board, event.id, event)
+    case 'TaskRenamed':
+      return decideRename(board, event)
+    case 'TaskBlocked':
+      return decideBlock(task, event)
+    case 'TaskUnblocked':
+      return decideUnblock(task)
+    case 'TaskCriterionMet':
+      return decideMet(task, event)
+    default:
+      return REFUSALS[event.type](task)
+  }
 }
 
 function decideAdd(board: Board, event: TaskAdded, task: Task | undefined): Problem | undefined {
@@ -42,7 +33,8 @@ function decideAdd(board: Board, event: TaskAdded, task: Task | undefined): Prob
     return problem('duplicate-id', `task '${event.id}' is there already: ${task.title}`, { hint })
   }
   const { undeferred } = event
-  if (undeferred === undefined || board.deferred.some(({ id }) => id === undeferred)) return undefined
+  if (undeferred === undefined || board.deferred.some(({ id }) => id === undeferred))
+    return decideDetails(board, event.id, event)
   return problem('unknown-deferral', `nothing deferred is called '${undeferred}'`, {
     hint: "see 'patina build deferred'",
   })

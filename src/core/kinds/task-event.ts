@@ -1,4 +1,20 @@
-export interface TaskAdded {
+import type { Priority } from '../board.ts'
+
+/** What a plan needs to know of a task beside its title; `none` and an empty list take away what was said. */
+export interface TaskDetails {
+  readonly priority?: Priority | None
+  readonly estimate?: string
+  /** All it depends on, by the ids that were written. */
+  readonly dependsOn?: readonly string[]
+  /** Criteria to be added. */
+  readonly criteria?: readonly string[]
+}
+
+/** Takes a value away. */
+export const NONE = 'none'
+type None = typeof NONE
+
+export interface TaskAdded extends TaskDetails {
   readonly type: 'TaskAdded'
   readonly id: string
   readonly title: string
@@ -22,7 +38,7 @@ export interface TaskReopened {
   readonly reason?: string
 }
 
-export interface TaskEdited {
+export interface TaskEdited extends TaskDetails {
   readonly type: 'TaskEdited'
   readonly id: string
   readonly title?: string
@@ -43,4 +59,34 @@ export interface TaskRenamed {
   readonly newId: string
 }
 
-export type TaskEvent = TaskAdded | TaskMoved | TaskReopened | TaskEdited | TaskRenamed | TaskLinked
+/** A task that cannot go on. */
+export interface TaskBlocked {
+  readonly type: 'TaskBlocked'
+  readonly id: string
+  readonly why: string
+}
+
+/** A task that can go on again. */
+export interface TaskUnblocked {
+  readonly type: 'TaskUnblocked'
+  readonly id: string
+  readonly how: string
+}
+
+export interface TaskCriterionMet {
+  readonly type: 'TaskCriterionMet'
+  readonly id: string
+  /** Its number on the board, from 1. */
+  readonly criterion: number
+}
+
+export type TaskEvent =
+  | TaskAdded
+  | TaskMoved
+  | TaskReopened
+  | TaskEdited
+  | TaskRenamed
+  | TaskBlocked
+  | TaskUnblocked
+  | TaskCriterionMet
+  | TaskLinked

@@ -3,7 +3,9 @@ import { applied, type Outcome, refused, repeated } from '../kind.ts'
 import { problem } from '../problem.ts'
 import type { Place, State, TaskState } from '../state.ts'
 import type { Thing } from '../things.ts'
-import type { TaskAdded, TaskEdited, TaskEvent, TaskMoved, TaskRenamed, TaskReopened } from './task-event.ts'
+import { edit, newTask, plan } from './task-edit.ts'
+import type { TaskAdded, TaskEvent, TaskMoved, TaskRenamed, TaskReopened } from './task-event.ts'
+import { block, meet, unblock } from './task-progress.ts'
 
 /** Applies an event to a task, by the table of `model.md` section 6. */
 export function evolveTask(state: State, event: TaskEvent, at: Place): Outcome {
@@ -12,8 +14,20 @@ export function evolveTask(state: State, event: TaskEvent, at: Place): Outcome {
   // A link changes nothing, and other tools write `Task:` too (R3).
   if (event.type === 'TaskLinked') return applied()
   if (!thing) return refused(problem('unknown-task', `no task '${event.id}' was ever added`))
-  if (event.type === 'TaskEdited') return edit(state, thing, event, at)
-  return event.type === 'TaskRenamed' ? rename(state, thing, event) : move(thing, event)
+  switch (event.type) {
+    case 'TaskEdited':
+      return edit(state, thing, event, at)
+    case 'TaskRenamed':
+      return rename(state, thing, event)
+    case 'TaskBlocked':
+      return block(thing, event)
+    case 'TaskUnblocked':
+      return unblock(thing)
+    case 'TaskCriterionMet':
+      return meet(thing, event, at)
+    default:
+      return move(thing, event)
+  }
 }
 
 function add(state: State, event: TaskAdded, at: Place): Outcome {
@@ -35,8 +49,9 @@ function bear(state: State, event: TaskAdded, at: Place): Outcome {
   const taken = state.tasks.shownAs(id)
   const shown = taken ? state.tasks.nameApart(id, title) : id
   const phase = event.phase === undefined ? state.currentPhase : state.phaseRef(event.phase, at)
-  state.tasks.add(id, title, shown, at, { title, phase, status: 'pending', reason })
-  return taken ? applied(collision(id, taken.state.title, shown, title)) : applied()
+  const thing = state.tasks.add(id, title, shown, at, newTask({ title, phase, status: 'pending', reason }))
+  const problems = plan(state, thing, event, at)
+  return applied(...(taken ? [collision(id, taken.state.title, shown, title)] : []), ...problems)
 }
 
 function collision(id: string, first: string, shown: string, second: string) {
@@ -56,13 +71,6 @@ function rename(state: State, thing: Thing<TaskState>, { newId }: TaskRenamed): 
   return applied()
 }
 
-function edit(state: State, { state: task }: Thing<TaskState>, event: TaskEdited, at: Place): Outcome {
-  const before = { ...task }
-  if (event.title !== undefined) task.title = event.title
-  if (event.phase !== undefined) task.phase = state.phaseRef(event.phase, at)
-  return before.title === task.title && before.phase === task.phase ? repeated() : applied()
-}
-
 function move({ shown, state: task }: Thing<TaskState>, event: TaskMoved | TaskReopened): Outcome {
   const to = TARGETS[event.type]
   if (to === 'pending' || to === task.status) return repeated()
@@ -76,6 +84,7 @@ function move({ shown, state: task }: Thing<TaskState>, event: TaskMoved | TaskR
   if (task.status === 'complete' && to === 'abandoned') return refused(...clash)
   task.status = to
   task.reason = event.reason
+  if (to !== 'active') task.blocked = undefined
   return applied(...clash)
 }
 

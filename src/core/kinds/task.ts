@@ -1,6 +1,7 @@
 import { compact, type TaskStatus } from '../board.ts'
 import { allValues, type Kind, lastValue, type Pair, pair, phaseOf, type TrailerRecord } from '../kind.ts'
 import { decideTask } from './task-decide.ts'
+import { detailKeys, detailPairs, detailsOf, progressOf } from './task-details.ts'
 import type {
   TaskAdded,
   TaskEdited,
@@ -25,6 +26,7 @@ export const task: Kind<TaskEvent> = {
     'Task-Id': 'id',
     Phase: 'phase',
     Undeferred: 'id',
+    ...detailKeys,
     Learned: 'text',
   },
   check,
@@ -47,7 +49,7 @@ function decode(record: TrailerRecord): TaskEvent[] {
   const newId = lastValue(record, 'Task-Id')
   const renamed: TaskRenamed[] = newId === undefined ? [] : [{ type: 'TaskRenamed', id, newId }]
   const moved = statuses.map((status) => said(record, id, status))
-  const changes = [...(moved.length > 0 ? moved : edited(record, id)), ...renamed]
+  const changes = [...moved, ...edited(record, id), ...progressOf(record, id), ...renamed]
   const isLink = changes.length === 0 || learned !== undefined
   return isLink ? [...changes, compact<TaskLinked>({ type: 'TaskLinked', id, learned })] : changes
 }
@@ -66,13 +68,19 @@ function added(record: TrailerRecord, id: string, reason: string | undefined): T
   const title = lastValue(record, 'Task-Title')
   if (title === undefined) return compact<TaskMoved>({ type: 'TaskUnstarted', id, reason })
   const [phase, undeferred] = [phaseOf(record, 'Phase'), lastValue(record, 'Undeferred')]
-  return compact<TaskAdded>({ type: 'TaskAdded', id, title, phase, reason, undeferred })
+  return compact<TaskAdded>({ type: 'TaskAdded', id, title, phase, reason, undeferred, ...detailsOf(record) })
 }
 
+// Beside a status, title and phase are those of an add, or information (P1).
 function edited(record: TrailerRecord, id: string): TaskEvent[] {
-  const [title, phase] = [lastValue(record, 'Task-Title'), phaseOf(record, 'Phase')]
-  const isEdit = title !== undefined || phase !== undefined
-  return isEdit ? [compact<TaskEdited>({ type: 'TaskEdited', id, title, phase })] : []
+  const statuses = allValues(record, 'Task-Status')
+  const isAdd = statuses.includes('pending') && lastValue(record, 'Task-Title') !== undefined
+  const plain = { title: lastValue(record, 'Task-Title'), phase: phaseOf(record, 'Phase') }
+  const said = compact<Omit<TaskEdited, 'type' | 'id'>>({
+    ...(statuses.length === 0 && plain),
+    ...(!isAdd && detailsOf(record)),
+  })
+  return Object.keys(said).length > 0 ? [{ type: 'TaskEdited', id, ...said }] : []
 }
 
 function encode(event: TaskEvent): Pair[] {
@@ -82,11 +90,12 @@ function encode(event: TaskEvent): Pair[] {
     ...pair('Task', event.id),
     ...pair('Task-Title', has('title')),
     ...pair('Task-Status', STATUSES[event.type]),
-    ...pair('Task-Reopened', has('why')),
+    ...pair('Task-Reopened', event.type === 'TaskReopened' ? event.why : undefined),
     ...pair('Task-Reason', has('reason')),
     ...pair('Task-Id', has('newId')),
     ...pair('Undeferred', has('undeferred')),
     ...pair('Phase', has('phase')),
+    ...detailPairs(event),
     ...pair('Learned', has('learned')),
   ]
 }
@@ -100,6 +109,9 @@ const STATUSES = {
   TaskAbandoned: 'abandoned',
   TaskEdited: undefined,
   TaskRenamed: undefined,
+  TaskBlocked: undefined,
+  TaskUnblocked: undefined,
+  TaskCriterionMet: undefined,
   TaskLinked: undefined,
 } as const
 const MOVES = { active: 'TaskStarted', complete: 'TaskCompleted', abandoned: 'TaskAbandoned' } as const
