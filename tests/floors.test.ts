@@ -31,6 +31,7 @@ const bridges: readonly (readonly [from: RegExp, to: string])[] = [
 const packages: Record<string, RegExp> = {
   commander: /^cli[\w-]*\.ts$/,
   picocolors: /^(shell\/terminal|views\/[\w-]+)\.ts$/,
+  'simple-ascii-chart': /^views\/plot\.ts$/,
   'simple-git': /^shell\/git[\w-]*\.ts$/,
   'smol-toml': /^core\//,
   '@modelcontextprotocol/sdk': /^mcp\.ts$/,

@@ -28,6 +28,7 @@ import { reconcile } from './reconcile.ts'
 import { report } from './report.ts'
 import { settle } from './settle.ts'
 import { squashMsg } from './squash-msg.ts'
+import { stats } from './stats.ts'
 import { taskAbandon } from './task-abandon.ts'
 import { taskAdd } from './task-add.ts'
 import { taskDone } from './task-done.ts'
@@ -53,6 +54,7 @@ export const commands: readonly AnyCommand[] = [
   buildLog,
   buildPreview,
   report,
+  stats,
   taskAdd,
   taskStart,
   taskDone,

@@ -18,6 +18,12 @@ export function durationText(seconds: number): string {
   return parts.join(' ') || 'less than a minute'
 }
 
+/** The same in a table's few columns: `2d 3h`. */
+export function shortDuration(seconds: number): string {
+  if (seconds < 60) return '<1m'
+  return durationText(seconds).replace(/ ([a-z])[a-z]+/g, '$1')
+}
+
 const UNITS = [
   ['day', 86_400],
   ['hour', 3600],

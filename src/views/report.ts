@@ -1,7 +1,7 @@
 import { reportHeading, reportSections, type Section, type ShownReport } from './report-sections.ts'
+import { rightAligned } from './right-aligned.ts'
 import type { Style } from './style.ts'
 import { tableLines } from './table.ts'
-import { widthOf } from './width.ts'
 import { peopleRows, workRows } from './work-rows.ts'
 
 /** Prints a report for a terminal: the lists, then what was changed. */
@@ -29,10 +29,4 @@ function sectionLines({ name, items }: Section, { columns }: Style): string[] {
       columns,
     ),
   ]
-}
-
-/** Numbers are read from their last digit; the first column is what they are of. */
-function rightAligned(rows: readonly (readonly string[])[]): string[][] {
-  const widths = (rows[0] ?? []).map((_, j) => Math.max(...rows.map((row) => widthOf(row[j] ?? ''))))
-  return rows.map((row) => row.map((cell, j) => (j === 0 ? cell : cell.padStart(widths[j] ?? 0))))
 }

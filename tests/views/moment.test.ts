@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durationText, momentOf } from '../../src/views/moment.ts'
+import { durationText, momentOf, shortDuration } from '../../src/views/moment.ts'
 
 describe('a moment', () => {
   it("is shown in its author's own zone", () => {
@@ -19,5 +19,15 @@ describe('a duration', () => {
     [2 * 86_400 + 3 * 3600 + 4 * 60, '2 days 3 hours'],
   ])('of %i seconds reads %j', (seconds, text) => {
     expect(durationText(seconds)).toBe(text)
+  })
+})
+
+describe('a short duration', () => {
+  it.each([
+    [59, '<1m'],
+    [3660, '1h 1m'],
+    [2 * 86_400 + 3 * 3600, '2d 3h'],
+  ])('of %i seconds reads %j', (seconds, text) => {
+    expect(shortDuration(seconds)).toBe(text)
   })
 })
