@@ -5,8 +5,8 @@ hook=$1
 shift
 
 # the lines of a message that change the board, and those that may be meant to
-said='^[ 	]*(Exploration|Exploration-Title|Exploration-Status|Learned|Task-Title|Task-Status|Task-Reason|Task-Reopened|Task-Id|Phase|Undeferred|Deferred|Deferred-Title|Deferred-Reason|Target-Phase|Phase-Name|Phase-Status|Phase-Spec|Settled|Settled-Reason)[ 	]*:|^[ 	]*This reverts commit|^(Revert|Reapply) "'
-meant='^[ 	]*(.?.?ask|t.?sk|ta.?k|tas|tsa|atsk|ta.sk|t[a-z]*g[a-z]*[ _-]p?ha?|.{0,3}ploration|e.{0,3}loration|ex.{0,3}oration|exp.{0,3}ration|expl.{0,3}ation|explo.{0,3}tion|explor.{0,3}ion|explora.{0,3}on|explorat.{0,3}n|explorati.{0,3}|.{0,3}arned|l.{0,3}rned|le.{0,3}ned|lea.{0,3}ed|lear.{0,3}d|learn.{0,3}|.{0,3}ase|p.{0,3}se|ph.{0,3}e|pha.{0,3}|.{0,3}deferred|u.{0,3}eferred|un.{0,3}ferred|und.{0,3}erred|unde.{0,3}rred|undef.{0,3}red|undefe.{0,3}ed|undefer.{0,3}d|undeferr.{0,3}|.{0,3}ferred|d.{0,3}erred|de.{0,3}rred|def.{0,3}red|defe.{0,3}ed|defer.{0,3}d|deferr.{0,3}|.{0,3}ttled|s.{0,3}tled|se.{0,3}led|set.{0,3}ed|sett.{0,3}d|settl.{0,3})[a-z0-9_-]*( [a-z0-9_-]*)?[ 	]*:'
+said='^[ 	]*(Exploration|Exploration-Title|Exploration-Status|Learned|Task-Title|Task-Status|Task-Reason|Task-Reopened|Task-Id|Phase|Undeferred|Deferred|Deferred-Title|Deferred-Reason|Target-Phase|Phase-Name|Phase-Status|Phase-Spec|Session-Goal|Session-Status|Session-Summary|Session-Note|Settled|Settled-Reason)[ 	]*:|^[ 	]*This reverts commit|^(Revert|Reapply) "'
+meant='^[ 	]*(.?.?ask|t.?sk|ta.?k|tas|tsa|atsk|ta.sk|t[a-z]*g[a-z]*[ _-]p?ha?|.{0,3}ploration|e.{0,3}loration|ex.{0,3}oration|exp.{0,3}ration|expl.{0,3}ation|explo.{0,3}tion|explor.{0,3}ion|explora.{0,3}on|explorat.{0,3}n|explorati.{0,3}|.{0,3}arned|l.{0,3}rned|le.{0,3}ned|lea.{0,3}ed|lear.{0,3}d|learn.{0,3}|.{0,3}ase|p.{0,3}se|ph.{0,3}e|pha.{0,3}|.{0,3}deferred|u.{0,3}eferred|un.{0,3}ferred|und.{0,3}erred|unde.{0,3}rred|undef.{0,3}red|undefe.{0,3}ed|undefer.{0,3}d|undeferr.{0,3}|.{0,3}ferred|d.{0,3}erred|de.{0,3}rred|def.{0,3}red|defe.{0,3}ed|defer.{0,3}d|deferr.{0,3}|.{0,3}ssion|s.{0,3}sion|se.{0,3}ion|ses.{0,3}on|sess.{0,3}n|sessi.{0,3}|.{0,3}ttled|s.{0,3}tled|se.{0,3}led|set.{0,3}ed|sett.{0,3}d|settl.{0,3})[a-z0-9_-]*( [a-z0-9_-]*)?[ 	]*:'
 
 git_dir=${GIT_DIR:-.git}
 if [ -f "$git_dir" ]; then
@@ -88,10 +88,11 @@ has_moved() {
   [ "$note" != "$head" ]
 }
 
-# Whether more commits follow at once; the last of them brings the build file up to date.
+# Whether to wait for the end of a series of commits. A rebase ends with a hook; picks may end without one, but only
+# a tracked file is in their way.
 in_sequence() {
   [ -d "$git_dir/rebase-merge" ] || [ -d "$git_dir/rebase-apply" ] && return 0
-  [ -f "$git_dir/sequencer/todo" ] && { read -r _ && read -r _; } <"$git_dir/sequencer/todo"
+  [ -f "$git_dir/sequencer/todo" ] && { read -r _ && read -r _; } <"$git_dir/sequencer/todo" && is_tracked
 }
 
 has_config() {
@@ -104,6 +105,8 @@ has_config() {
   return 1
 }
 
+is_tracked() { has_config '*tracked*=*true*'; }
+
 # Whether the build file in the tree may not be that of HEAD's board any more (tracked mode).
 is_unsealed() {
   git diff-tree --quiet -r "$note" "$head" -- .patina 2>/dev/null || return 0
@@ -115,13 +118,29 @@ catch_up() {
   has_moved || exit 0
   [ -n "$note" ] && [ -n "$head" ] || start "$@"
   is_said "$note...$head" && start "$@"
-  has_config '*tracked*=*true*' && is_unsealed && start "$@"
+  is_tracked && is_unsealed && start "$@"
   printf '%s\n' "$head" >"$notes/tip"
+}
+
+# Whether the commits since $note hold what a local branch changed, squashed, and not its commits that say something.
+has_arrived() {
+  is_said --branches --not HEAD || return 1
+  for part in AUTHOR COMMITTER; do
+    eval "export GIT_${part}_NAME=patina GIT_${part}_EMAIL=patina@localhost GIT_${part}_DATE='@0 +0000'"
+  done
+  for tip in $(git for-each-ref --no-merged=HEAD --format='%(objectname)' refs/heads); do
+    is_said "$tip" --not HEAD && base=$(git merge-base HEAD "$tip") &&
+      squash=$(git commit-tree "$tip^{tree}" -p "$base" -m squash) || continue
+    case $(git cherry HEAD "$squash" "$note") in
+      -*) return 0 ;;
+    esac
+  done
+  return 1
 }
 
 case $hook in
   pre-commit)
-    has_config '*tracked*=*true*' || exit 0
+    is_tracked || exit 0
     git diff --cached --quiet -- .patina/build.toml && exit 0
     start "$@"
     ;;
@@ -177,6 +196,7 @@ case $hook in
     ;;
   post-merge)
     [ "${1-}" = 1 ] && exit 0
+    has_moved && [ -n "$note" ] && (has_arrived) && start "$@"
     in_sequence && exit 0
     catch_up "$@"
     ;;
@@ -185,27 +205,30 @@ case $hook in
     if [ -f "$git_dir/rebase-merge/git-rebase-todo" ]; then
       while read -r word _; do
         case $word in
-          '' | '#'* | drop | d | noop) ;;
-          *) exit 0 ;;
+          pick | p | reword | r | edit | e | squash | s | fixup | f | merge | m) exit 0 ;;
         esac
       done <"$git_dir/rebase-merge/git-rebase-todo"
     fi
     catch_up "$@"
     ;;
   post-rewrite)
-    [ "${1-}" = rebase ] && catch_up "$@" && exit 0
+    if [ "${1-}" = rebase ]; then
+      has_moved && [ -n "$note" ] && (has_arrived) && start "$@"
+      catch_up "$@"
+      exit 0
+    fi
     in_sequence && exit 0
     catch_up "$@"
     ;;
   post-applypatch)
     [ -e "$git_dir/rebase-apply/rebasing" ] && exit 0
     read -r next <"$git_dir/rebase-apply/next" && read -r last <"$git_dir/rebase-apply/last"
-    [ "$next" = "$last" ] && catch_up "$@"
+    [ "$next" = "$last" ] || ! is_tracked && catch_up "$@"
     ;;
   pre-push)
     # Whether a commit that is not published yet changed the build file in the tree (tracked mode).
     has_file_of() {
-      has_config '*tracked*=*true*' || return 1
+      is_tracked || return 1
       [ -n "$(git log -1 --format=%H "$1" --not --remotes -- .patina/build.toml)" ]
     }
 

@@ -1,3 +1,4 @@
+import { arrivalScript } from './arrival.ts'
 import { meantPattern, saidPattern } from './hook-patterns.ts'
 import { hooks } from './index.ts'
 import { mergeDriver } from './merge-driver.ts'
@@ -132,6 +133,7 @@ catch_up() {
   is_tracked && is_unsealed && start "$@"
   printf '%s\\n' "$head" >"$notes/tip"
 }
+${arrivalScript}
 
 case $hook in
 ${hooks.map(branch).join('\n')}

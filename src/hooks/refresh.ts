@@ -1,5 +1,4 @@
 import { compareBoards } from '../core/difference.ts'
-import { lostRecords } from '../core/lost.ts'
 import { isProblem, newProblems, type Problem } from '../core/problem.ts'
 import type { Projection } from '../core/project.ts'
 import { type Written, writeBuildFile } from '../shell/build-file.ts'
@@ -8,9 +7,7 @@ import { readNote } from '../shell/notes.ts'
 import { readBoard, readConfig } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import { changesText } from '../views/changes.ts'
-import { counted } from '../views/count.ts'
 import { escapeControl } from '../views/escape.ts'
-import { lostLines } from '../views/lost.ts'
 import { problemLines } from '../views/problem.ts'
 
 /** The guard of a hook that only has to catch up with HEAD: it leaves in the middle of a sequence. */
@@ -43,23 +40,6 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
       ? []
       : [`patina: what you changed in the build file is kept in '${written.keptAt}'`]),
     ...newProblemLines(before, projection),
-  ])
-}
-
-/** Says what commits that were rewritten no longer say, and where it is still to be found. */
-export async function tellLost(
-  world: World,
-  from: string | undefined,
-  rewritten: ReadonlySet<string>,
-): Promise<void> {
-  const [before, now] = [await projectionAt(world, from), await projectionAt(world, world.repo.head)]
-  const lost = before && now ? lostRecords(now, before).filter(({ commit }) => rewritten.has(commit.oid)) : []
-  if (!from || lost.length === 0) return
-  const tip = from.slice(0, 10)
-  warn(world, [
-    `patina: history no longer says ${counted(lost.length, 'thing')} that it said at ${tip}:`,
-    ...lostLines(lost),
-    `hint: 'patina reconcile --from ${tip}' says it again, 'git reset --keep ${tip}' goes back`,
   ])
 }
 

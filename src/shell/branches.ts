@@ -11,9 +11,12 @@ export interface Branch {
 }
 
 /** Lists every tip that may know something: branches, remote-tracking branches, and detached work trees. */
-export async function listBranches({ git }: Pick<World, 'git'>): Promise<Branch[]> {
+export async function listBranches(
+  { git }: Pick<World, 'git'>,
+  folders: readonly string[] = ['refs/heads', 'refs/remotes'],
+): Promise<Branch[]> {
   const format = '--format=%(objectname) %(objecttype) %(symref) %(refname:short)'
-  const refs = await git.run(['for-each-ref', format, 'refs/heads', 'refs/remotes'])
+  const refs = await git.run(['for-each-ref', format, ...folders])
   const branches = refs.split('\n').flatMap((line): Branch[] => {
     const [oid, type, symref, ...name] = line.split(' ')
     return oid && type === 'commit' && symref === '' ? [{ oid, name: name.join(' ') }] : []
