@@ -5,8 +5,8 @@ hook=$1
 shift
 
 # the lines of a message that change the board, and those that may be meant to
-said='^[ 	]*(Exploration|Exploration-Title|Exploration-Status|Learned|Task-Title|Task-Status|Task-Reason|Task-Reopened|Task-Id|Phase|Undeferred|Deferred|Deferred-Title|Deferred-Reason|Target-Phase|Phase-Name|Phase-Status|Phase-Spec|Session-Goal|Session-Status|Session-Summary|Session-Note|Settled|Settled-Reason)[ 	]*:|^[ 	]*This reverts commit|^(Revert|Reapply) "'
-meant='^[ 	]*(.?.?ask|t.?sk|ta.?k|tas|tsa|atsk|ta.sk|t[a-z]*g[a-z]*[ _-]p?ha?|.{0,3}ploration|e.{0,3}loration|ex.{0,3}oration|exp.{0,3}ration|expl.{0,3}ation|explo.{0,3}tion|explor.{0,3}ion|explora.{0,3}on|explorat.{0,3}n|explorati.{0,3}|.{0,3}arned|l.{0,3}rned|le.{0,3}ned|lea.{0,3}ed|lear.{0,3}d|learn.{0,3}|.{0,3}ase|p.{0,3}se|ph.{0,3}e|pha.{0,3}|.{0,3}deferred|u.{0,3}eferred|un.{0,3}ferred|und.{0,3}erred|unde.{0,3}rred|undef.{0,3}red|undefe.{0,3}ed|undefer.{0,3}d|undeferr.{0,3}|.{0,3}ferred|d.{0,3}erred|de.{0,3}rred|def.{0,3}red|defe.{0,3}ed|defer.{0,3}d|deferr.{0,3}|.{0,3}ssion|s.{0,3}sion|se.{0,3}ion|ses.{0,3}on|sess.{0,3}n|sessi.{0,3}|.{0,3}ttled|s.{0,3}tled|se.{0,3}led|set.{0,3}ed|sett.{0,3}d|settl.{0,3})[a-z0-9_-]*( [a-z0-9_-]*)?[ 	]*:'
+said='^[ 	]*(Exploration|Exploration-Title|Exploration-Status|Learned|Task-Title|Task-Status|Task-Reason|Task-Reopened|Task-Id|Phase|Undeferred|Task-Priority|Task-Estimate|Depends-On|Task-Criterion|Task-Criterion-Met|Task-Blocked|Task-Unblocked|Deferred|Deferred-Title|Deferred-Reason|Target-Phase|Phase-Name|Phase-Status|Phase-Spec|Session-Goal|Session-Status|Session-Summary|Session-Note|Settled|Settled-Reason)[ 	]*:|^[ 	]*This reverts commit|^(Revert|Reapply) "'
+meant='^[ 	]*(.?.?ask|t.?sk|ta.?k|tas|tsa|atsk|ta.sk|t[a-z]*g[a-z]*[ _-]p?ha?|d[a-z]*[np][a-z]*d?s?[ _-]on|.{0,3}ploration|e.{0,3}loration|ex.{0,3}oration|exp.{0,3}ration|expl.{0,3}ation|explo.{0,3}tion|explor.{0,3}ion|explora.{0,3}on|explorat.{0,3}n|explorati.{0,3}|.{0,3}arned|l.{0,3}rned|le.{0,3}ned|lea.{0,3}ed|lear.{0,3}d|learn.{0,3}|.{0,3}ase|p.{0,3}se|ph.{0,3}e|pha.{0,3}|.{0,3}deferred|u.{0,3}eferred|un.{0,3}ferred|und.{0,3}erred|unde.{0,3}rred|undef.{0,3}red|undefe.{0,3}ed|undefer.{0,3}d|undeferr.{0,3}|.{0,3}ferred|d.{0,3}erred|de.{0,3}rred|def.{0,3}red|defe.{0,3}ed|defer.{0,3}d|deferr.{0,3}|.{0,3}ssion|s.{0,3}sion|se.{0,3}ion|ses.{0,3}on|sess.{0,3}n|sessi.{0,3}|.{0,3}ttled|s.{0,3}tled|se.{0,3}led|set.{0,3}ed|sett.{0,3}d|settl.{0,3})[a-z0-9_-]*( [a-z0-9_-]*)?[ 	]*:'
 
 git_dir=${GIT_DIR:-.git}
 if [ -f "$git_dir" ]; then
@@ -131,8 +131,8 @@ has_arrived() {
   for tip in $(git for-each-ref --no-merged=HEAD --format='%(objectname)' refs/heads); do
     is_said "$tip" --not HEAD && base=$(git merge-base HEAD "$tip") &&
       squash=$(git commit-tree "$tip^{tree}" -p "$base" -m squash) || continue
-    case $(git cherry HEAD "$squash" "$note") in
-      -*) return 0 ;;
+    case $(git rev-list --cherry-mark --right-only "HEAD...$squash" "^$note") in
+      =*) return 0 ;;
     esac
   done
   return 1
@@ -162,8 +162,10 @@ case $hook in
       has_config '*link_active_task*=*false*' && return 1
       [ -f "$notes/active" ] || has_moved
     }
+    # Whether squashed commits said something, or took something back.
+    has_collected() { has_meant "$1" || grep -q 'This reverts commit' "$1"; }
     case ${2-} in
-      squash) has_meant "$1" && start "$@" ;;
+      squash) has_collected "$1" && start "$@" ;;
       '' | template)
         may_carry || exit 0
         [ -d "$notes" ] || mkdir -p "$notes"
@@ -172,7 +174,7 @@ case $hook in
       message)
         # one that is older than the last move of HEAD was given up
         squash=$git_dir/SQUASH_MSG
-        if [ -f "$squash" ] && ! [ "$git_dir/logs/HEAD" -nt "$squash" ] && has_meant "$squash"; then
+        if [ -f "$squash" ] && ! [ "$git_dir/logs/HEAD" -nt "$squash" ] && has_collected "$squash"; then
           export PATINA_SQUASH_MSG="$squash"
           start "$@"
         fi

@@ -1,8 +1,10 @@
+import type { Facts } from '../core/facts.ts'
 import { Graph } from '../core/graph.ts'
-import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { type Problem, problem } from '../core/problem.ts'
+import { remainderOf } from '../core/remainder.ts'
 import { squashMessage } from '../core/squash.ts'
 import { readRange } from '../shell/range.ts'
-import { readBoard, readFacts } from '../shell/read-board.ts'
+import { readFacts } from '../shell/read-board.ts'
 import { type Command, queryOptions } from './command.ts'
 
 /** `patina squash-msg`: the message that keeps what a squash would lose. */
@@ -21,20 +23,14 @@ export const squashMsg: Command<{ readonly range: string }> = {
     const commits = await readFacts(world, [meant])
     const [newest] = commits
     if (!newest) return [problem('empty-range', `'${range}' has no commit to squash`)]
-    const read = await readBoard(world, newest.oid)
-    if (isProblem(read)) return [read]
-    const gone = new Set(
-      read.projection.log.filter(({ result }) => result === 'taken-back').map(({ commit }) => commit.oid),
-    )
-    const graph = new Graph(commits, newest.oid)
-    const inOrder = [...graph.nodes.keys()].sort((a, b) => graph.compare(a, b))
-    const message = squashMessage(
-      inOrder.map((i) => graph.at(i).facts),
-      ({ oid }) => gone.has(oid),
-    )
+    const graph = new Graph(await readFacts(world, [newest.oid]), newest.oid)
+    const inOrder = commits.sort((a, b) => graph.compare(placeOf(graph, a), placeOf(graph, b)))
+    const message = squashMessage(inOrder, remainderOf(graph, new Set(commits.map(({ oid }) => oid))))
     return { text: message.trimEnd(), json: { message } }
   },
 }
+
+const placeOf = (graph: Graph, { oid }: Facts): number => graph.find(oid) as number
 
 function unknownRange(range: string): Problem {
   return problem('unknown-range', `'${range}' names no commits`, {

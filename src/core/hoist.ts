@@ -11,17 +11,20 @@ import { isGitBlock, type Line, readTrailers, type Trailer } from './trailer.ts'
  *
  * Blocks of squashed commits are lifted out of the middle, the paragraphs of the closing run are joined, and a
  * `BREAKING CHANGE:` line, which hides all trailers beside it from git (git-facts 7), gets a paragraph of its own.
+ * What commits said that are gone from a list of git's is dropped.
  */
-export function hoist(raw: string): string {
+export function hoist(raw: string, isGone?: (oid: string) => boolean): string {
   const message = readMessage(raw)
-  if (sameKnown(message.blocks.flat(), gitTrailers(message))) return raw
   const { kept, ignored } = cut(raw)
+  if (sameKnown(message.blocks.flat(), gitTrailers(message, kept))) return raw
   const moved = new Set<number>()
-  const block = message.body.some(({ role }) => role === 'block')
-    ? rebuilt(message, kept, moved)
-    : joined(message, kept, moved)
+  const isApart = message.body.some(
+    (one) => one.role === 'block' || (one.role === 'closing' && isIndented(one, kept)),
+  )
+  const block = isApart ? rebuilt(message, kept, moved, isGone) : joined(message, kept, moved)
   const rest = withoutLines(kept, moved)
-  return paste([...rest, ...(rest.length > 0 ? [''] : []), ...block], ignored)
+  const gap = rest.length > 0 && block.length > 0 ? [''] : []
+  return paste([...rest, ...gap, ...block], ignored)
 }
 
 /** Puts the records of several blocks into one without changing what any of them says (`model.md` R2). */
@@ -40,9 +43,9 @@ export function recordsOf({ blocks }: Message): TrailerRecord[] {
   return blocks.flatMap((block) => readRecords(block).records)
 }
 
-function gitTrailers({ body }: Message): Trailer[] {
+function gitTrailers({ body }: Message, kept: readonly string[]): Trailer[] {
   const last = body.at(-1)
-  return last && isGitBlock(last.lines) ? readTrailers(last.lines) : []
+  return last && !isIndented(last, kept) && isGitBlock(last.lines) ? readTrailers(last.lines) : []
 }
 
 function sameKnown(ours: readonly Trailer[], gits: readonly Trailer[]): boolean {
@@ -62,7 +65,12 @@ function joined({ body }: Message, kept: readonly string[], moved: Set<number>):
 }
 
 /** Says every record anew, and keeps other people's trailers of the closing run below them. */
-function rebuilt(message: Message, kept: readonly string[], moved: Set<number>): string[] {
+function rebuilt(
+  message: Message,
+  kept: readonly string[],
+  moved: Set<number>,
+  isGone?: (oid: string) => boolean,
+): string[] {
   const ofOthers: string[] = []
   for (const paragraph of message.body.filter(({ role }) => role !== 'prose')) {
     // A subject such as `feat: x` looks like a trailer; in the list of a squash it stays where it is.
@@ -74,7 +82,7 @@ function rebuilt(message: Message, kept: readonly string[], moved: Set<number>):
       if (!isKnown) ofOthers.push(...group.map(({ number }) => kept[number - 1] as string))
     }
   }
-  return [...printTrailers(joinRecords(recordsInOrder(message, kept))), ...ofOthers]
+  return [...printTrailers(joinRecords(recordsInOrder(message, kept, isGone))), ...ofOthers]
 }
 
 const trailerLines = (paragraph: Paragraph): number[] =>

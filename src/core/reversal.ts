@@ -40,12 +40,16 @@ export function reversalOfCommit(graph: Graph, projection: Projection, position:
 /** Prints the message of a revert as git does, so that git, hosting sites and people know it for one. */
 export function revertMessage({ commits }: Pick<Reversal, 'commits'>): { subject: string; body: string } {
   const lines = commits.map(({ oid, parents }) =>
-    parents.length > 1
-      ? `This reverts commit ${oid}, reversing\nchanges made to ${parents[0]}.`
-      : `This reverts commit ${oid}.`,
+    revertLine(oid, parents.length > 1 ? parents[0] : undefined),
   )
   return { subject: `Revert "${commits[0]?.subject ?? ''}"`, body: lines.join('\n') }
 }
+
+/** Says that a commit is taken back; of a merge, that all is that it brought in since. */
+export const revertLine = (oid: string, since: string | undefined): string =>
+  since === undefined
+    ? `This reverts commit ${oid}.`
+    : `This reverts commit ${oid}, reversing\nchanges made to ${since}.`
 
 function broughtIn(graph: Graph, position: number): readonly number[] {
   const { parents } = graph.at(position)

@@ -6,26 +6,42 @@ import type { Revert } from './revert.ts'
 export interface TakenBack {
   readonly positions: ReadonlySet<number>
   readonly problems: readonly Problem[]
+  /** What each revert that counts came to, the last first. */
+  readonly deeds: readonly Deed[]
+}
+
+/** One revert, by the commit that says it. */
+export interface Deed {
+  readonly by: number
+  readonly revert: Revert
+  /** Absent where nothing was found. */
+  readonly targets?: readonly number[]
 }
 
 /** Finds what reverts take back, judging from the last to the first: a reverted revert takes nothing (V2). */
 export function takenBack(graph: Graph): TakenBack {
   const positions = new Set<number>()
-  const problems: Problem[] = []
+  const deeds: Deed[] = []
   const reverting = graph.nodes.flatMap(({ facts }, i) => (facts.reverts.length > 0 ? [i] : []))
   const find = reverting.length > 0 ? finder(graph) : () => undefined
-  const matters = reverting.length > 0 ? saidBefore(graph) : []
   for (const by of reverting.sort((a, b) => graph.compare(b, a))) {
     if (positions.has(by)) continue
-    const { oid, reverts } = graph.at(by).facts
-    for (const revert of reverts) {
+    for (const revert of graph.at(by).facts.reverts) {
       const targets = find(by, revert)
       for (const target of targets ?? []) positions.add(target)
-      if (!targets && graph.at(by).parents.some((parent) => matters[parent]))
-        problems.push(unknownTarget(oid, revert))
+      deeds.push({ by, revert, ...(targets && { targets }) })
     }
   }
-  return { positions, problems }
+  return { positions, problems: unknownTargets(graph, deeds), deeds }
+}
+
+/** Until something is said a revert has nothing to take back, so what it meant is not missed. */
+function unknownTargets(graph: Graph, deeds: readonly Deed[]): Problem[] {
+  const unknown = deeds.filter(({ targets }) => !targets)
+  const matters = unknown.length > 0 ? saidBefore(graph) : []
+  return unknown
+    .filter(({ by }) => graph.at(by).parents.some((parent) => matters[parent]))
+    .map(({ by, revert }) => unknownTarget(graph.at(by).facts.oid, revert))
 }
 
 function finder(graph: Graph): (by: number, revert: Revert) => readonly number[] | undefined {
@@ -65,7 +81,7 @@ function subjects(graph: Graph): Map<string, number[]> {
   return found
 }
 
-/** Tells of each commit whether it or one before it says anything: until then a revert had nothing to take back. */
+/** Tells of each commit whether it or one before it says anything. */
 function saidBefore({ nodes }: Graph): boolean[] {
   const said: boolean[] = []
   for (const { facts, parents } of nodes) {

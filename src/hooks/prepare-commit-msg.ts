@@ -1,9 +1,5 @@
 import { hoistCombination } from '../core/combination.ts'
 import { addTrailers } from '../core/compose.ts'
-import { recordText } from '../core/facts.ts'
-import { recordsInOrder } from '../core/git-squash.ts'
-import { hoist, joinRecords, recordsOf } from '../core/hoist.ts'
-import { readMessage } from '../core/message.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { readText } from '../shell/files.ts'
 import { writeNote } from '../shell/notes.ts'
@@ -12,6 +8,7 @@ import type { World } from '../shell/world.ts'
 import { carriedBy } from './carry.ts'
 import type { Hook } from './hook.ts'
 import { type MessageFile, openMessage } from './message-file.ts'
+import { addSquashed, liftSquashed } from './squashed.ts'
 
 /**
  * Completes the message of an ordinary commit, and lifts what squashed commits said into the last block.
@@ -39,8 +36,10 @@ may_carry() {
   has_config '*link_active_task*=*false*' && return 1
   [ -f "$notes/active" ] || has_moved
 }
+# Whether squashed commits said something, or took something back.
+has_collected() { has_meant "$1" || grep -q 'This reverts commit' "$1"; }
 case \${2-} in
-  squash) has_meant "$1" && start "$@" ;;
+  squash) has_collected "$1" && start "$@" ;;
   '' | template)
     may_carry || exit 0
     [ -d "$notes" ] || mkdir -p "$notes"
@@ -49,7 +48,7 @@ case \${2-} in
   message)
     # one that is older than the last move of HEAD was given up
     squash=$git_dir/SQUASH_MSG
-    if [ -f "$squash" ] && ! [ "$git_dir/logs/HEAD" -nt "$squash" ] && has_meant "$squash"; then
+    if [ -f "$squash" ] && ! [ "$git_dir/logs/HEAD" -nt "$squash" ] && has_collected "$squash"; then
       export PATINA_SQUASH_MSG="$squash"
       start "$@"
     fi
@@ -61,10 +60,11 @@ esac
     const file = await openMessage(world, path)
     if (isProblem(file)) return [file]
     if (world.repo.operation === 'rebase') return write(file, hoistCombination(file.raw, file.comment))
-    if (source === 'squash') return write(file, hoist(file.raw))
+    if (source === 'squash') return write(file, await liftSquashed(world, file.raw))
     if (source !== 'message' || file.clean.text.trim() === '') return []
-    const squashed = world.env.PATINA_SQUASH_MSG
-    return squashed === undefined ? complete(file, world) : write(file, withSquashed(file.raw, squashed))
+    const list = world.env.PATINA_SQUASH_MSG && readText(world.env.PATINA_SQUASH_MSG)
+    if (typeof list !== 'string' || list === '') return complete(file, world)
+    return write(file, await addSquashed(world, file.raw, list))
   },
 }
 
@@ -75,16 +75,6 @@ async function complete(file: MessageFile, world: World): Promise<readonly Probl
   const failures = write(file, addTrailers(file.raw, pairs))
   if (onlyLink !== undefined && failures.length === 0) writeNote(world, 'linked', onlyLink)
   return failures
-}
-
-/** Adds what the squashed commits said: git drops its own list of them where a message is given. */
-function withSquashed(raw: string, path: string): string {
-  const squashed = readText(path)
-  if (typeof squashed !== 'string') return raw
-  const said = new Set(recordsOf(readMessage(raw)).map(recordText))
-  const all = recordsInOrder(readMessage(squashed), squashed.split('\n'))
-  const missing = all.filter((record) => !said.has(recordText(record)))
-  return addTrailers(raw, joinRecords(missing))
 }
 
 function write(file: MessageFile, text: string): Problem[] {

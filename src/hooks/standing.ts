@@ -37,12 +37,14 @@ export async function readStandings(world: Pick<World, 'git' | 'repo'>): Promise
 function projectOnto(facts: readonly Facts[], parents: readonly string[]): Projection {
   const [parent] = parents
   if (parents.length < 2) return project(facts, parent)
-  const merge = { oid: MERGE, parents, committed: 0, author: NOBODY, authored: '', message: '' }
-  return project([...facts, factsOf(merge)], MERGE)
+  const merge = mergeOf(parents)
+  return project([...facts, merge], merge.oid)
 }
 
-/** A name that no commit has. */
-const MERGE = 'merge'
+/** A commit that says nothing and is only there to stand on several others, under a name that none has. */
+export const mergeOf = (parents: readonly string[]): Facts =>
+  factsOf({ oid: 'merge', parents, committed: 0, author: NOBODY, authored: '', message: '' })
+
 const NOBODY = { name: '', email: '' }
 
 function mergedIn({ repo }: Pick<World, 'repo'>): string[] {

@@ -69,4 +69,37 @@ describe('combined messages', () => {
 
     expect(hoistCombination(message, ';')).toContain('b\n\nTask: 3a\n')
   })
+
+  it('say nothing of what a later one takes back, nor that it does', () => {
+    const oid = '1'.repeat(40)
+    const message = combined(
+      'feat: a\n\nTask: 3a\nTask-Status: active',
+      'feat: b\n\nTask: 3a\nTask-Status: complete',
+      `Revert "feat: b"\n\nThis reverts commit ${oid}.`,
+    )
+
+    const hoisted = hoistCombination(message, '#')
+
+    expect(hoisted).not.toContain('complete')
+    expect(hoisted).toContain(`This reverted commit ${oid}.\n\nTask: 3a\nTask-Status: active\n`)
+  })
+
+  it('say what a revert took back that is itself taken back', () => {
+    const message = combined(
+      'a\n\nTask: 3a',
+      'Revert "a"\n\nThis reverts commit 1111.',
+      'Revert "Revert "a""\n\nThis reverts commit 2222.',
+    )
+
+    const hoisted = hoistCombination(message, '#')
+
+    expect(hoisted).toContain('This reverted commit 2222.\n\nTask: 3a\n')
+    expect(hoisted).not.toContain('reverts')
+  })
+
+  it('keep a revert of what stands before them', () => {
+    const message = combined('a\n\nTask: 3a', 'Revert "z"\n\nThis reverts commit 1111.')
+
+    expect(hoistCombination(message, '#')).toContain('This reverts commit 1111.\n\nTask: 3a\n')
+  })
 })

@@ -225,3 +225,66 @@ describe('a squash', () => {
     expect(stderr).toContain(`'patina reconcile --from ${tip}' says it again`)
   })
 })
+
+describe('a squash of a commit and its revert', () => {
+  /** side: finishes 3a and takes that back, takes back what added 3b on main, and starts over with 3c. */
+  function undone(): Sandbox {
+    const repo = working()
+    const added = repo.head()
+    repo.branch('side')
+    repo.commit('feat: done\n\nTask: 3a\nTask-Status: complete', { files: { done: '1' } })
+    repo.git('revert', '--no-edit', 'HEAD')
+    repo.commit(`Revert "feat: add 3b"\n\nThis reverts commit ${added}.`)
+    repo.commit(add('3c'), { files: { side: '1' } })
+    return repo
+  }
+  const tasks = (repo: Sandbox) =>
+    (
+      JSON.parse(repo.patina('build', 'status', '--json').stdout).tasks as { id: string; status: string }[]
+    ).map(({ id, status }) => `${id} ${status}`)
+
+  it.each([
+    ['with the list', '--no-edit'],
+    ['with another message', '-m', 'feat: side', '-m', 'Task: 3a'],
+  ])('by merge --squash leaves the board as the branch had it, %s', (_, ...how) => {
+    const repo = undone()
+    const before = tasks(repo)
+    repo.checkout('main')
+    repo.git('merge', '--squash', '--quiet', 'side')
+
+    expect(commit(repo, ...how).stderr).toBe('patina: 3c added, 3b gone\n')
+
+    expect(tasks(repo)).toEqual(before)
+    expect(before).toEqual(['3a active', '3c pending'])
+    expect(repo.patina('verify').code).toBe(0)
+  })
+
+  it('by squash-msg does too', () => {
+    const repo = undone()
+    const before = tasks(repo)
+    const { stdout } = repo.patina('squash-msg', 'main..side')
+    repo.checkout('main')
+    repo.git('merge', '--squash', '--quiet', 'side')
+
+    repo.run(['git', 'commit', '--no-verify', '--quiet', '-F', '-'], { stdin: stdout })
+
+    expect(tasks(repo)).toEqual(before)
+    expect(repo.patina('verify').code).toBe(0)
+  })
+
+  it('by rebase -i does too', () => {
+    const repo = undone()
+    const before = tasks(repo)
+
+    // the last goes first: git makes no commit of nothing
+    const todo = `f() { sed -n -e 4p -e '1,3s/^pick/squash/p' "$1" | sort -s -k 1,1 >"$1.new"; mv "$1.new" "$1"; }; f`
+
+    const { code } = repo
+      .with({ GIT_SEQUENCE_EDITOR: todo, GIT_EDITOR: 'true' })
+      .tryGit('rebase', '-i', 'HEAD~4')
+
+    expect(code).toBe(0)
+    expect(tasks(repo)).toEqual(before)
+    expect(repo.patina('verify').code).toBe(0)
+  })
+})
