@@ -1,10 +1,9 @@
 import { commitMessage } from '../core/commit-message.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type Author, readAuthor } from '../shell/identity.ts'
-import { pause, withLock } from '../shell/lock.ts'
+import { pause, recordLock, withLock } from '../shell/lock.ts'
 import { addPending } from '../shell/pending.ts'
-import { gitOf, openRepository } from '../shell/repository.ts'
-import type { World } from '../shell/world.ts'
+import { reopenWorld, type World } from '../shell/world.ts'
 import { escapeControl } from '../views/escape.ts'
 import type { Answer, Result, WriteInput } from './command.ts'
 import type { Decide, Decision } from './decision.ts'
@@ -30,7 +29,7 @@ export async function recordEvent(
   if (refused) return [refused]
   const record = (hasWaited: boolean) => repeat(world, hasWaited, (now) => attempt(now, input, decide, sight))
   if (input.dryRun) return record(false)
-  const result = await withLock(`${world.repo.commonDir}/patina/record.lock`, record)
+  const result = await withLock(recordLock(world), record)
   return isProblem(result) ? [result] : result
 }
 
@@ -42,22 +41,16 @@ async function repeat(
   hasWaited: boolean,
   run: (world: World) => Promise<Result | 'lost'>,
 ): Promise<Result> {
-  let now: World | Problem = hasWaited ? await reopen(world) : world
+  let now: World | Problem = hasWaited ? await reopenWorld(world) : world
   for (let n = 1; n <= ATTEMPTS; n++) {
     if (isProblem(now)) return [now]
     const result = await run(now)
     if (result !== 'lost') return result
     await pause(Math.random() * 10 * n)
-    now = await reopen(world)
+    now = await reopenWorld(world)
   }
   const hint = 'try again when no other git is at work; if none is, remove the .lock file beside the branch'
   return [problem('head-in-use', 'HEAD is moving or locked', { hint })]
-}
-
-/** The same world as it is now: HEAD and what git is in the middle of may be others. */
-async function reopen(world: World): Promise<World | Problem> {
-  const repo = await openRepository(world.cwd, world.env)
-  return isProblem(repo) ? repo : { ...world, repo, git: gitOf(repo, world.env) }
 }
 
 async function attempt(

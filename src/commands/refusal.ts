@@ -4,15 +4,17 @@ import type { World } from '../shell/world.ts'
 import { DEEPEN } from './ask.ts'
 
 /** Says why nothing can be recorded in a repository at all, and the way out. */
-export function refusal({ repo }: Pick<World, 'repo'>): Problem | undefined {
-  if (repo.top === undefined) {
-    const hint = 'work in a clone, or make a work tree: git worktree add <folder>'
-    return problem('bare-repository', 'this repository has no work tree, so nothing is recorded here', {
-      hint,
-    })
-  }
-  if (!repo.isShallow) return undefined
+export function refusal(world: Pick<World, 'repo'>): Problem | undefined {
+  const bare = noWorkTree(world)
+  if (bare || !world.repo.isShallow) return bare
   return problem('shallow-clone', 'the clone is shallow, so the board is not known here', { hint: DEEPEN })
+}
+
+/** Says that there is no work tree to work in. */
+export function noWorkTree({ repo }: Pick<World, 'repo'>): Problem | undefined {
+  if (repo.top !== undefined) return undefined
+  const hint = 'work in a clone, or make a work tree: git worktree add <folder>'
+  return problem('bare-repository', 'this repository has no work tree, so nothing is recorded here', { hint })
 }
 
 /** Says why no commit can be made right now. */

@@ -1,10 +1,9 @@
 import { compareBoards } from '../core/difference.ts'
 import { isProblem, newProblems, type Problem } from '../core/problem.ts'
 import type { Projection } from '../core/project.ts'
-import { type Written, writeBuildFile } from '../shell/build-file.ts'
-import { exists } from '../shell/files.ts'
+import { isBuildFileWanted, type Written, writeBuildFile } from '../shell/build-file.ts'
 import { readNote } from '../shell/notes.ts'
-import { readBoard, readConfig } from '../shell/read-board.ts'
+import { readBoard } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import { changesText } from '../views/changes.ts'
 import { escapeControl } from '../views/escape.ts'
@@ -19,13 +18,12 @@ catch_up "$@"
 /**
  * Brings the local build file up to date with HEAD, and says in a line what changed on the board.
  *
- * Only where git ignores the file: on a branch from before `patina init` it would dirty the tree (`model.md` B2).
  * Never a reason to fail: what went wrong is told, and `patina rebuild` makes it good. `older` names what HEAD was,
  * where that is not noted.
  */
 export async function refresh(world: World, older?: string): Promise<readonly Problem[]> {
   const from = readNote(world, 'tip') ?? older
-  if (!(await isWanted(world))) return []
+  if (!(await isBuildFileWanted(world))) return []
   if (world.repo.isShallow) return warn(world, [SHALLOW])
   const read = await readBoard(world)
   if (isProblem(read)) return [read]
@@ -45,13 +43,6 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
 
 const SHALLOW =
   "patina: the clone is shallow, so the board is not known here: 'patina rebuild --deepen' fetches the rest"
-
-async function isWanted(world: World): Promise<boolean> {
-  const { top } = world.repo
-  if (top === undefined || !exists(`${top}/.patina`) || readConfig(world).config.buildFile.tracked)
-    return false
-  return (await world.git.tryRun(['check-ignore', '--quiet', '.patina/build.toml'])).code === 0
-}
 
 /** What history said up to a commit; nothing where that is not known any more. */
 export async function projectionAt(world: World, tip: string | undefined): Promise<Projection | undefined> {

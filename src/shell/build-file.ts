@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Board } from '../core/board.ts'
 import { type BuildFile, parseBuildFile, printBuildFile } from '../core/build-file.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { readText, writeText } from './files.ts'
+import { exists, readText, writeText } from './files.ts'
 import { noteTip } from './notes.ts'
+import { readConfig } from './read-board.ts'
 import type { World } from './world.ts'
 
 /** What writing the build file came to. */
@@ -19,6 +20,18 @@ export interface Written {
 /** The path of the build file; absent in a bare repository. */
 export function buildFilePath({ repo }: Pick<World, 'repo'>): string | undefined {
   return repo.top === undefined ? undefined : `${repo.top}/.patina/build.toml`
+}
+
+/**
+ * Tells whether HEAD's board is to be written into a file here.
+ *
+ * Only where git ignores the file: on a branch from before `patina init` it would dirty the tree (`model.md` B2).
+ */
+export async function isBuildFileWanted(world: Pick<World, 'git' | 'repo'>): Promise<boolean> {
+  const { top } = world.repo
+  if (top === undefined || !exists(`${top}/.patina`) || readConfig(world).config.buildFile.tracked)
+    return false
+  return (await world.git.tryRun(['check-ignore', '--quiet', '.patina/build.toml'])).code === 0
 }
 
 /**

@@ -9,12 +9,11 @@ import {
 } from '../core/raw-commit.ts'
 import type { Git } from './git.ts'
 import { gitComplaint } from './git-error.ts'
+import { readRaw } from './raw-output.ts'
 
 /** Reads a commit object, bytes as characters. */
 export async function readCommitObject(git: Git, oid: string): Promise<RawCommit> {
-  const chunks: Buffer[] = []
-  for await (const chunk of git.stream(['cat-file', 'commit', oid])) chunks.push(chunk)
-  return parseRawCommit(Buffer.concat(chunks).toString('latin1'))
+  return parseRawCommit(await readRaw(git, ['cat-file', 'commit', oid]))
 }
 
 /**

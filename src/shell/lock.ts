@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { createText, readText, removeFile } from './files.ts'
 import { systemCode } from './system-error.ts'
+import type { World } from './world.ts'
 
 /**
  * Lets one process at a time do something, and the others wait their turn.
@@ -29,6 +30,9 @@ export async function withLock<T>(
     release()
   }
 }
+
+/** The lock of everything that moves a branch; work trees share it, as they share branches. */
+export const recordLock = ({ repo }: Pick<World, 'repo'>): string => `${repo.commonDir}/patina/record.lock`
 
 /** Waits a while. */
 export const pause = (milliseconds: number): Promise<void> =>

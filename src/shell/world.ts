@@ -49,6 +49,12 @@ export async function openWorld(around: Surroundings): Promise<World | Problem> 
   }
 }
 
+/** The same world as it is now: HEAD and what git is in the middle of may be others. */
+export async function reopenWorld(world: World): Promise<World | Problem> {
+  const repo = await openRepository(world.cwd, world.env)
+  return isProblem(repo) ? repo : { ...world, repo, git: gitOf(repo, world.env) }
+}
+
 /** Reads a stream to its end, as UTF-8. */
 export async function readAll(stdin: AsyncIterable<Buffer | string>): Promise<string> {
   const chunks: Buffer[] = []
