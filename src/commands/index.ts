@@ -5,6 +5,10 @@ import { buildPreview } from './build-preview.ts'
 import { buildShow } from './build-show.ts'
 import { buildStatus } from './build-status.ts'
 import { buildTasks } from './build-tasks.ts'
+import { checkpoint } from './checkpoint.ts'
+import { checkpointDrop } from './checkpoint-drop.ts'
+import { checkpointList } from './checkpoint-list.ts'
+import { checkpointShow } from './checkpoint-show.ts'
 import type { AnyCommand } from './command.ts'
 import { defer } from './defer.ts'
 import { deinit } from './deinit.ts'
@@ -26,6 +30,7 @@ import { phaseStart } from './phase-start.ts'
 import { rebuild } from './rebuild.ts'
 import { reconcile } from './reconcile.ts'
 import { report } from './report.ts'
+import { rollback } from './rollback.ts'
 import { settle } from './settle.ts'
 import { squashMsg } from './squash-msg.ts'
 import { stats } from './stats.ts'
@@ -73,6 +78,11 @@ export const commands: readonly AnyCommand[] = [
   undo,
   pending,
   pendingDrop,
+  checkpoint,
+  checkpointList,
+  checkpointShow,
+  checkpointDrop,
+  rollback,
   settle,
   rebuild,
   verify,

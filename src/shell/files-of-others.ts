@@ -40,6 +40,32 @@ export function moveFile(from: string, to: string): Problem | undefined {
   }
 }
 
+/**
+ * Copies git's index, or nothing where there is none.
+ *
+ * Its time goes with it, on the second: git takes an entry as new as the index itself for one it has to look at again.
+ */
+export function copyIndex(from: string, to: string): Problem | undefined {
+  const stat = statOf(() => fs.statSync(from))
+  if (stat === undefined) return undefined
+  try {
+    fs.mkdirSync(dirname(to), { recursive: true })
+    fs.copyFileSync(from, to)
+    fs.utimesSync(to, Math.floor(stat.atimeMs / 1000), Math.floor(stat.mtimeMs / 1000))
+    return undefined
+  } catch (error) {
+    return refusal('cannot-write', `cannot copy '${from}' to '${to}'`, error)
+  }
+}
+
+/** What is at a path below a folder, links not followed; the path is bytes, each as one character. */
+export function whatIsAt(folder: string, path: string): 'nothing' | 'folder' | 'file' {
+  const whole = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(path, 'latin1')])
+  const stat = statOf(() => fs.lstatSync(whole))
+  if (stat === undefined) return 'nothing'
+  return stat.isDirectory() ? 'folder' : 'file'
+}
+
 /** Tells whether a file is there that may be run. */
 export function isExecutable(path: string): boolean {
   try {
@@ -52,15 +78,15 @@ export function isExecutable(path: string): boolean {
 
 /** Tells whether a path is a symbolic link. */
 export function isLink(path: string): boolean {
-  return kindOf(() => fs.lstatSync(path))?.isSymbolicLink() ?? false
+  return statOf(() => fs.lstatSync(path))?.isSymbolicLink() ?? false
 }
 
 /** Tells whether a path is a folder. */
 export function isFolder(path: string): boolean {
-  return kindOf(() => fs.statSync(path))?.isDirectory() ?? false
+  return statOf(() => fs.statSync(path))?.isDirectory() ?? false
 }
 
-function kindOf(read: () => fs.Stats): fs.Stats | undefined {
+function statOf(read: () => fs.Stats): fs.Stats | undefined {
   try {
     return read()
   } catch {

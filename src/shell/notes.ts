@@ -9,9 +9,10 @@ import type { World } from './world.ts'
  * `tip`: the commit whose board the build file tells. `active`: the id of the one active task there; absent when
  * there is none or several. `plain`: the commit in the making is an ordinary one whose message is still to be
  * written. `linked`: the id that the message in the making was linked to. `sealed`: a commit
- * whose tree holds its own board (tracked mode). All may be deleted at any time.
+ * whose tree holds its own board (tracked mode). `undo`: the checkpoint that `rollback --undo` goes back to.
+ * `rollback`: the one that a rollback is going back to, or was when it was cut short. All may be deleted at any time.
  */
-export type Note = 'tip' | 'active' | 'plain' | 'linked' | 'sealed'
+export type Note = 'tip' | 'active' | 'plain' | 'linked' | 'sealed' | 'undo' | 'rollback'
 
 type Place = Pick<World, 'repo'>
 

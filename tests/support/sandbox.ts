@@ -209,6 +209,11 @@ export class Sandbox {
     return readFileSync(this.path(path), 'utf8')
   }
 
+  /** A file byte for byte, each as one character. */
+  readBytes(path: string): string {
+    return readFileSync(this.path(path), 'latin1')
+  }
+
   exists(path: string): boolean {
     return existsSync(this.path(path))
   }
