@@ -6,6 +6,7 @@ import type { Window } from '../core/window.ts'
 import { Tally, type WorkDone } from '../core/work.ts'
 import { readChanges } from '../shell/changes.ts'
 import { shallowEdge } from '../shell/shallow-edge.ts'
+import { BUILD_FILE } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 
 /** The commits up to a tip, with what they say. */
@@ -18,7 +19,8 @@ export interface ReadHistory {
 /**
  * Measures what the commits in a window changed.
  *
- * At the edge of a shallow clone git sees the whole tree as new, so what was changed there is not counted.
+ * The build file, where it is in the tree, is nobody's work: patina writes it. At the edge of a shallow clone git sees
+ * the whole tree as new, so what was changed there is not counted.
  */
 export async function readWork(
   world: World,
@@ -40,7 +42,7 @@ export async function readWork(
     if (!edge.has(first.oid)) measured.push(first.oid)
   }
   for await (const changes of readChanges(world.git, measured)) {
-    for (const { oid, ...change } of changes) tally.addChange(oid, change)
+    for (const { oid, ...change } of changes) if (change.path !== BUILD_FILE) tally.addChange(oid, change)
   }
   return tally.done()
 }

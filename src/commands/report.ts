@@ -32,6 +32,7 @@ export const report: Command<Input> = {
     'patina report phase-3..HEAD',
     'patina report --json',
   ],
+  tool: { name: 'report', takes: ['since', 'session', 'range'] },
   async run(input, world) {
     const format = readFormat(input.format)
     if (isProblem(format)) return [format]

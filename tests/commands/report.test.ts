@@ -79,6 +79,13 @@ People:
     expect(jsonOf(repo).work.total).toEqual({ commits: 3, files: 4, added: 5, removed: 0, tests: 0 })
   })
 
+  it('counts no change of the build file, which patina writes', () => {
+    const repo = sandbox()
+    repo.commit('chore: seal', { files: { '.patina/build.toml': 'a\nb\n', 'a.ts': 'a\n' } })
+
+    expect(jsonOf(repo).work.total).toMatchObject({ files: 1, added: 1 })
+  })
+
   it('counts a copy once when it is merged back, and merges not at all', () => {
     const repo = worked()
     const before = jsonOf(repo)
