@@ -1,4 +1,5 @@
 import { type Board, type Criterion, compareTasks, type Exploration, type Phase, type Task } from './board.ts'
+import { byCodeUnit } from './order.ts'
 
 /** Two boards brought into one, and what they really disagreed on. */
 export interface Merged {
@@ -59,7 +60,7 @@ function mergeFields(
   const merged: Fields = {}
   for (const field of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
     const sides = [base[field], ours[field], theirs[field]] as const
-    if (field === 'criteria') {
+    if (field === 'criteria' && pick(field, ...sides).isDisputed) {
       const criteria = mergeCriteria(thing, ...sides, disagreements)
       if (criteria.length > 0) merged[field] = criteria
       continue
@@ -71,7 +72,11 @@ function mergeFields(
   return merged
 }
 
-/** Criteria are things of their own: what one side added or met is not the other's to lose. */
+/**
+ * Criteria are things of their own: what one side added or met is not the other's to lose.
+ *
+ * Those that both sides added stand in order of their texts; the log alone knows who was first.
+ */
 function mergeCriteria(
   task: string,
   base: unknown,
@@ -80,7 +85,11 @@ function mergeCriteria(
   disagreements: string[],
 ): Criterion[] {
   const [o, a, b] = [base, ours, theirs].map((side) => (Array.isArray(side) ? (side as Criterion[]) : []))
-  return mergeThings(`${task}: criterion`, 'text', o ?? [], a ?? [], b ?? [], disagreements)
+  const merged = mergeThings(`${task}: criterion`, 'text', o ?? [], a ?? [], b ?? [], disagreements)
+  const place = ({ text }: Criterion) => o?.findIndex((one) => one.text === text) ?? -1
+  const known = merged.filter((one) => place(one) >= 0).sort((x, y) => place(x) - place(y))
+  const added = merged.filter((one) => place(one) < 0).sort((x, y) => byCodeUnit(x.text, y.text))
+  return [...known, ...added]
 }
 
 function pick(

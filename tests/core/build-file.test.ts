@@ -23,6 +23,11 @@ const board = fc
         title: text,
         status: fc.constant('pending'),
         reason: optional(text),
+        priority: optional(fc.constantFrom('critical', 'low')),
+        estimate: optional(fc.constantFrom('30m', '1.5d')),
+        blocked: optional(text),
+        dependsOn: optional(fc.array(text, { minLength: 1, maxLength: 3 })),
+        criteria: optional(fc.array(fc.record({ text, met: fc.boolean() }), { minLength: 1, maxLength: 3 })),
       }),
     ),
     deferred: fc.array(

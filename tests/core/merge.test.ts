@@ -3,11 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { type Board, compareTasks, emptyBoard, type Task } from '../../src/core/board.ts'
 import { mergeBoards } from '../../src/core/merge.ts'
 
-const task = fc.record({
-  id: fc.constantFrom('3a', '3b', '3c'),
-  title: fc.constantFrom('x', 'y'),
-  status: fc.constantFrom('pending', 'active', 'complete', 'abandoned'),
-}) as fc.Arbitrary<Task>
+const criteria = fc.uniqueArray(fc.record({ text: fc.constantFrom('p', 'q'), met: fc.boolean() }), {
+  minLength: 1,
+  selector: ({ text }) => text,
+})
+const task = fc.record(
+  {
+    id: fc.constantFrom('3a', '3b', '3c'),
+    title: fc.constantFrom('x', 'y'),
+    status: fc.constantFrom('pending', 'active', 'complete', 'abandoned'),
+    dependsOn: fc.subarray(['3a', '3b'], { minLength: 1 }),
+    criteria: criteria.map((list) => list.sort((a, b) => (a.text < b.text ? -1 : 1))),
+  },
+  { requiredKeys: ['id', 'title', 'status'] },
+) as fc.Arbitrary<Task>
 const board: fc.Arbitrary<Board> = fc
   .uniqueArray(task, { selector: ({ id }) => id })
   .map((tasks) => ({ ...emptyBoard, tasks: tasks.sort(compareTasks) }))
@@ -60,5 +69,16 @@ describe('merging build files', () => {
     })
     const merged = mergeBoards(at('active'), at('abandoned'), at('complete'))
     expect(merged).toEqual({ board: at('complete'), disagreements: ['task 3a: status'] })
+  })
+
+  it('merges criteria one by one', () => {
+    const at = (...list: [text: string, met: boolean][]): Board => ({
+      ...emptyBoard,
+      tasks: [
+        { id: '3a', title: 'x', status: 'active', criteria: list.map(([text, met]) => ({ text, met })) },
+      ],
+    })
+    const merged = mergeBoards(at(['p', false]), at(['p', true]), at(['p', false], ['q', false]))
+    expect(merged).toEqual({ board: at(['p', true], ['q', false]), disagreements: [] })
   })
 })

@@ -13,6 +13,7 @@ export interface Told {
 
 const titles = ['Instrument Scry', 'Link: sessions', 'Três "palavras"', 'One', 'Two words']
 const reasons = ['no time: yet', 'because', 'superseded by 2b']
+const criteria = ['It works', 'nothing: lost', 'Fast on a cold cache']
 const lessons = ['measure first', 'a; b']
 
 /** Draws what a commit says: mostly what may be said on this board, now and then anything at all, often nothing. */
@@ -40,7 +41,7 @@ export function drawTold(draw: Draw, step: number, board: Board): Told {
 }
 
 function legalRecord(draw: Draw, step: number, board: Board): Pair[] {
-  const kinds = [moveTask, addTask, moveTask, addTask, phase, deferral, exploration, link]
+  const kinds = [moveTask, addTask, moveTask, addTask, planTask, phase, deferral, exploration, link]
   for (let tries = 0; tries < 4; tries++) {
     const record = draw.pick(kinds)(draw, board, step)
     if (record) return record
@@ -81,6 +82,30 @@ function moveTask(draw: Draw, { tasks }: Board): Pair[] | undefined {
   if (next === 'reopened') return [head, ['Task-Status', 'active'], ['Task-Reopened', draw.pick(reasons)]]
   if (next === 'abandoned') return [head, ['Task-Status', next], ['Task-Reason', draw.pick(reasons)]]
   return [head, ['Task-Status', next]]
+}
+
+function planTask(draw: Draw, { tasks }: Board): Pair[] | undefined {
+  const open = tasks.filter(({ status }) => status === 'pending' || status === 'active')
+  if (open.length === 0) return undefined
+  const { id, blocked, criteria: stated = [] } = draw.pick(open)
+  const unmet = stated.flatMap(({ met }, i) => (met ? [] : [i + 1]))
+  const added = criteria.filter((text) => !stated.some((one) => one.text === text))
+  const ways: (Pair | undefined)[] = [
+    ['Task-Priority', draw.pick(['critical', 'high', 'medium', 'low', 'none'])],
+    ['Task-Estimate', draw.pick(['30m', '4h', '1.5d', 'none'])],
+    blocked === undefined ? ['Task-Blocked', draw.pick(reasons)] : ['Task-Unblocked', draw.pick(reasons)],
+    ['Depends-On', dependencies(draw, tasks, id)],
+    unmet.length > 0 ? ['Task-Criterion-Met', String(draw.pick(unmet))] : undefined,
+    added.length > 0 ? ['Task-Criterion', draw.pick(added)] : undefined,
+  ]
+  const way = draw.pick(ways)
+  return way && [['Task', id], way]
+}
+
+/** A task that depends on none itself: one line of history makes no cycle so, two branches may. */
+function dependencies(draw: Draw, tasks: Board['tasks'], id: string): string {
+  const others = tasks.filter((task) => task.dependsOn === undefined && task.id !== id)
+  return others.length > 0 ? draw.pick(others).id : 'none'
 }
 
 function phase(draw: Draw, { phases }: Board): Pair[] | undefined {

@@ -1,5 +1,6 @@
 import { phaseNumber } from './evolve-phase.ts'
 import type { Event } from './history.ts'
+import { planTask, stepTask } from './plan-task.ts'
 import { last, values } from './record.ts'
 import { bear, nameFor, resolve, type TaskThing, tell, type World } from './things.ts'
 
@@ -15,15 +16,22 @@ export function evolveTask(world: World, event: Event): void {
     else if (task) moveTask(world, event, task, status)
     else tell(world, event, 'unknown-task')
   }
-  if (said.length === 0 && (title ?? phase) !== undefined) editTask(world, event, task)
+  const isAdd = said.includes('pending') && title !== undefined
+  const names = ['Task-Priority', 'Task-Estimate', 'Depends-On', 'Task-Criterion']
+  const isPlan = !isAdd && names.some((name) => last(record, name) !== undefined)
+  if (isPlan || (said.length === 0 && (title ?? phase) !== undefined)) editTask(world, event, task)
+  for (const trailer of record.trailers) stepTask(world, event, task, trailer)
 }
 
 function editTask(world: World, event: Event, task: TaskThing | undefined): void {
   const phase = last(event.record, 'Phase')
   if (!task) tell(world, event, 'unknown-task')
   else {
-    task.now = last(event.record, 'Task-Title') ?? task.now
-    if (phase !== undefined) task.phase = phaseNumber(world, event, phase)
+    if (values(event.record, 'Task-Status').length === 0) {
+      task.now = last(event.record, 'Task-Title') ?? task.now
+      if (phase !== undefined) task.phase = phaseNumber(world, event, phase)
+    }
+    planTask(world, event, task)
   }
 }
 
@@ -42,10 +50,12 @@ function addTask(world: World, event: Event, title: string): TaskThing {
       status: 'pending',
       phase: phase === undefined ? world.current?.number : phaseNumber(world, event, phase),
       reason: last(record, 'Task-Reason'),
+      ...{ priority: undefined, estimate: undefined, blocked: undefined, needs: [], criteria: [] },
     }
     world.tasks.push(task)
-  }
-  bear(world, task, event)
+    bear(world, task, event)
+    planTask(world, event, task)
+  } else bear(world, task, event)
   const undeferred = last(record, 'Undeferred')
   if (undeferred === undefined) return task
   const deferral = resolve(world, world.deferrals, event, undeferred)
@@ -61,6 +71,7 @@ function moveTask(world: World, event: Event, task: TaskThing, status: string): 
   const set = () => {
     task.status = status
     task.reason = last(event.record, 'Task-Reason')
+    if (status !== 'active') task.blocked = undefined
   }
   if (status === was || status === 'pending') return
   if (status === 'active') {

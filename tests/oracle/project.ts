@@ -39,10 +39,12 @@ function settledBy(past: History, live: readonly Event[]): Set<string> {
 
 function sorted(findings: readonly Finding[], settled: Set<string>): Omit<Projection, 'board'> {
   const plain = ({ code, commit }: Finding) => ({ code, commit })
+  const isSettled = ({ commit, stands }: Finding) => settled.has(commit) || stands?.() === false
+  const counting = findings.filter((one) => !isSettled(one))
   return {
-    problems: findings.filter(({ note, commit }) => !note && !settled.has(commit)).map(plain),
-    notes: findings.filter(({ note, commit }) => note && !settled.has(commit)).map(plain),
-    settled: findings.filter(({ commit }) => settled.has(commit)).map(plain),
+    problems: counting.filter(({ note }) => !note).map(plain),
+    notes: counting.filter(({ note }) => note).map(plain),
+    settled: findings.filter(isSettled).map(plain),
   }
 }
 
@@ -66,8 +68,18 @@ function phasesOf({ phases }: World) {
 function tasksOf({ tasks }: World) {
   return tasks
     .map((task) => {
-      const { phase, now: title, status, reason } = task
-      return { id: task.shown, ...some({ phase }), title, status, ...some({ reason }) }
+      const { phase, now: title, status, reason, priority, estimate, blocked } = task
+      const needs = task.needs.map(({ shown }) => shown).sort(byId)
+      const criteria = task.criteria.map(({ text, met }) => ({ text, met }))
+      return {
+        id: task.shown,
+        ...some({ phase }),
+        title,
+        status,
+        ...some({ reason, priority, estimate, blocked }),
+        ...some({ dependsOn: needs.length > 0 ? needs : undefined }),
+        ...some({ criteria: criteria.length > 0 ? criteria : undefined }),
+      }
     })
     .sort((a, b) => (a.phase ?? Infinity) - (b.phase ?? Infinity) || byId(a.id, b.id))
 }

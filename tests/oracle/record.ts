@@ -15,6 +15,13 @@ const keyOwner: Record<string, Said['kind']> = {
   'Task-Reason': 'task',
   'Task-Reopened': 'task',
   Undeferred: 'task',
+  'Task-Priority': 'task',
+  'Task-Estimate': 'task',
+  'Depends-On': 'task',
+  'Task-Criterion': 'task',
+  'Task-Criterion-Met': 'task',
+  'Task-Blocked': 'task',
+  'Task-Unblocked': 'task',
   'Phase-Name': 'phase',
   'Phase-Status': 'phase',
   'Phase-Spec': 'phase',
@@ -51,7 +58,7 @@ const heads = ['Task', 'Deferred', 'Exploration', 'Phase']
 export function records(block: readonly Trailer[]): Said[] {
   const known = block.flatMap(({ key, value }) => {
     const name = canonical.get(key.toLowerCase())
-    return name ? [{ key: name, value }] : []
+    return name && !isOfOthers(name, value) ? [{ key: name, value }] : []
   })
   const desk: Desk = { said: [], open: {}, waiting: [] }
   for (const [i, trailer] of known.entries()) {
@@ -59,6 +66,13 @@ export function records(block: readonly Trailer[]): Said[] {
     else place(desk, trailer)
   }
   return desk.said
+}
+
+/** R1: an address, a Change-Id or a quoted commit after `Depends-On` is not ours. */
+function isOfOthers(key: string, value: string): boolean {
+  if (key !== 'Depends-On') return false
+  const isAddress = !/\s/.test(value) && (value.includes('/') || value.includes('#'))
+  return isAddress || /^I[0-9a-f]{40}$/.test(value) || /^[0-9a-f]{7,64} \(/.test(value)
 }
 
 /** Where a block is sorted: the open record of each kind, and phases that wait for the first task. */
@@ -127,10 +141,11 @@ const statuses: Record<string, string[]> = {
   'Task-Status': ['pending', 'active', 'complete', 'abandoned'],
   'Phase-Status': ['planned', 'active', 'complete'],
   'Exploration-Status': ['started', 'completed', 'abandoned'],
+  'Task-Priority': ['critical', 'high', 'medium', 'low', 'none'],
   'Session-Status': ['ended'],
 }
 const ids = ['Task', 'Deferred', 'Exploration', 'Undeferred']
-const numbers = ['Phase', 'Target-Phase']
+const numbers = ['Phase', 'Target-Phase', 'Task-Criterion-Met']
 
 /** R5: what a record must keep to; a link may have any shape (R3). */
 export function isSound(record: Said): boolean {
@@ -143,11 +158,19 @@ export function isSound(record: Said): boolean {
 function isSoundTrailer({ key, value }: Trailer): boolean {
   if (value === '' || /\p{Cc}/u.test(value)) return false
   if (statuses[key]) return statuses[key].includes(value)
-  if (ids.includes(key)) return /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/.test(value)
+  if (ids.includes(key)) return isId(value)
+  if (key === 'Depends-On') return value.split(',').every((part) => isId(part.trim()))
+  if (key === 'Task-Estimate') return isEstimate(value)
   if (numbers.includes(key)) return /^[1-9][0-9]*$/.test(value) && Number.isSafeInteger(Number(value))
   if (key === 'Session') return /^[0-9]{8}-[0-9]{6}(-[1-9][0-9]{0,3})?$/.test(value)
   if (key === 'Settled') return /^[0-9a-fA-F]{4,64}$/.test(value)
   return true
+}
+
+const isId = (value: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/.test(value)
+
+function isEstimate(value: string): boolean {
+  return value === 'none' || (/^\d{1,4}(\.\d{1,2})?[mhd]$/.test(value) && Number.parseFloat(value) > 0)
 }
 
 /** R1: whether a key is one of ours, in any case. */

@@ -16,7 +16,18 @@ export interface Commit {
 export interface Board {
   readonly currentPhase?: number
   readonly phases: readonly { number: number; name: string; status: string; spec?: string }[]
-  readonly tasks: readonly { id: string; phase?: number; title: string; status: string; reason?: string }[]
+  readonly tasks: readonly {
+    id: string
+    phase?: number
+    title: string
+    status: string
+    reason?: string
+    priority?: string
+    estimate?: string
+    blocked?: string
+    dependsOn?: readonly string[]
+    criteria?: readonly { text: string; met: boolean }[]
+  }[]
   readonly deferred: readonly {
     id: string
     title: string
@@ -40,6 +51,8 @@ export interface Finding {
   readonly commit: string
   /** True of what only informs. */
   readonly note: boolean
+  /** Tells at the end whether it still counts. */
+  readonly stands?: () => boolean
 }
 
 export interface Projection {

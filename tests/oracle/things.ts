@@ -18,6 +18,18 @@ export interface TaskThing extends Thing {
   status: string
   phase: number | undefined
   reason: string | undefined
+  priority: string | undefined
+  estimate: string | undefined
+  blocked: string | undefined
+  needs: TaskThing[]
+  criteria: Criterion[]
+}
+
+export interface Criterion {
+  text: string
+  met: boolean
+  /** The commits that hold a live mention of it. */
+  births: string[]
 }
 
 export interface PhaseThing extends Thing {
@@ -65,12 +77,12 @@ export function tell(world: World, event: Event, code: string, note = false): vo
 export const dayOf = (event: Event) => event.commit.authored.slice(0, 10)
 
 /** C2: is a live add of this very thing, a copy or a repeat, in the commit or an ancestor of it? */
-export function sees(world: World, thing: Thing, from: Event): boolean {
+export function sees(world: World, thing: Pick<Thing, 'births'>, from: Event): boolean {
   return thing.births.some((oid) => world.past.ancestry(from.commit.oid).has(oid))
 }
 
 /** Remembers one more add of a thing, wherever it lives. */
-export function bear<T extends Thing>(world: World, thing: T, event: Event): T {
+export function bear<T extends Pick<Thing, 'births'>>(world: World, thing: T, event: Event): T {
   const live = event.copies.map(({ commit }) => commit.oid).filter((oid) => !world.dead.has(oid))
   thing.births.push(...live)
   return thing

@@ -38,6 +38,29 @@ const always = (key: string, value: fc.Arbitrary<string>): fc.Arbitrary<Pair[]> 
 const several = (...parts: fc.Arbitrary<Pair[]>[]): fc.Arbitrary<Pair[]> =>
   fc.tuple(...parts).map((all) => all.flat())
 
+const criterion = fc.constantFrom('It works', 'nothing: lost', 'Fast')
+const ids = fc.oneof(
+  knownTask,
+  fc.tuple(knownTask, knownTask).map((pair) => pair.join(', ')),
+  fc.constantFrom('none', '9z', '1a,3e', '1a , 9z'),
+)
+/** What ranking needs, in any mixture. */
+const planned = several(
+  maybe('Task-Priority', fc.constantFrom('critical', 'high', 'medium', 'low', 'none')),
+  maybe('Task-Estimate', fc.constantFrom('30m', '4h', '1.5d', 'none')),
+  maybe('Depends-On', ids),
+  maybe('Task-Criterion', criterion),
+  maybe('Task-Criterion', criterion),
+)
+const progress = several(
+  maybe('Task-Blocked', reason),
+  maybe('Task-Criterion-Met', fc.constantFrom('1', '1', '2', '3')),
+  maybe('Task-Unblocked', reason),
+  maybe('Task-Criterion-Met', fc.constantFrom('1', '2')),
+)
+const rarely = (pairs: fc.Arbitrary<Pair[]>) =>
+  fc.oneof({ weight: 3, arbitrary: nothing }, { weight: 1, arbitrary: pairs })
+
 const adding = several(
   maybe('Phase', phase),
   always('Task', addedTask),
@@ -46,6 +69,8 @@ const adding = several(
   maybe('Phase', phase),
   fc.oneof({ weight: 4, arbitrary: nothing }, always('Task-Status', status)),
   fc.oneof({ weight: 4, arbitrary: nothing }, always('Undeferred', deferralId)),
+  rarely(planned),
+  rarely(progress),
 )
 const moving = several(
   always('Task', knownTask),
@@ -53,6 +78,8 @@ const moving = several(
   maybe('Task-Reason', reason),
   fc.oneof({ weight: 5, arbitrary: nothing }, always('Task-Title', title)),
   maybe('Phase', phase),
+  rarely(planned),
+  rarely(progress),
 )
 const reopening = several(
   always('Task', knownTask),
@@ -65,6 +92,7 @@ const editing = several(
   maybe('Phase', phase),
   maybe('Learned', lesson),
 )
+const planning = several(always('Task', knownTask), planned, progress)
 const phasing = several(
   always('Phase', phase),
   maybe('Phase-Name', phaseName),
@@ -147,6 +175,18 @@ const broken = fc.constantFrom<Pair[]>(
     ['Session-Status', 'started'],
   ],
   [['Learned', '']],
+  ...[
+    ['Task-Priority', 'urgent'],
+    ['Task-Estimate', '2w'],
+    ['Task-Estimate', '0h'],
+    ['Depends-On', '3b; 3c'],
+    ['Depends-On', 'https://example.com/1'],
+    ['Depends-On', `I${'a'.repeat(40)}`],
+    ['Task-Criterion-Met', '0'],
+    ['Task-Blocked', ''],
+  ].map((pair): Pair[] => [['Task', '1a'], pair as [string, string]]),
+  [['Depends-On', '1a']],
+  [['Depends-On', 'other/project#1']],
   [['Task-Status', 'complete']],
 )
 
@@ -156,6 +196,7 @@ export const drawnRecord: fc.Arbitrary<Pair[]> = fc.oneof(
   { weight: 7, arbitrary: moving },
   { weight: 2, arbitrary: reopening },
   { weight: 3, arbitrary: editing },
+  { weight: 5, arbitrary: planning },
   { weight: 4, arbitrary: phaseBirth },
   { weight: 3, arbitrary: phasing },
   { weight: 5, arbitrary: deferring },

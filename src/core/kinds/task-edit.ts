@@ -23,7 +23,7 @@ export function edit(state: State, thing: Thing<TaskState>, event: TaskEdited, a
   return isSame ? repeated(...problems) : applied(...problems)
 }
 
-/** Puts what was said beside title and phase onto a task (`model.md` P5). */
+/** Puts what was said beside title and phase onto a task (`model.md` P6). */
 export function plan(state: State, thing: Thing<TaskState>, details: TaskDetails, at: Place): Problem[] {
   const { state: task } = thing
   const { priority, estimate, dependsOn, criteria } = details

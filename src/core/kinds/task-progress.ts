@@ -4,7 +4,7 @@ import type { Place, TaskState } from '../state.ts'
 import type { Thing } from '../things.ts'
 import type { TaskBlocked, TaskCriterionMet } from './task-event.ts'
 
-/** Blocks a task; one that was closed meanwhile stays closed (`model.md` P6). */
+/** Blocks a task; one that was closed meanwhile stays closed (`model.md` P7). */
 export function block({ shown, state: task }: Thing<TaskState>, { why }: TaskBlocked): Outcome {
   if (task.status === 'complete' || task.status === 'abandoned') {
     const message = `task '${shown}' was ${task.status} when it was blocked`
@@ -21,7 +21,7 @@ export function unblock({ state: task }: Thing<TaskState>): Outcome {
   return applied()
 }
 
-/** Checks off a criterion by its number among those that its commit could see (`model.md` P7). */
+/** Checks off a criterion by its number among those that its commit could see (`model.md` P8). */
 export function meet(
   { shown, state: task }: Thing<TaskState>,
   { criterion: number }: TaskCriterionMet,
