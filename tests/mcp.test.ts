@@ -15,7 +15,20 @@ describe('the tools', () => {
     const { client } = await agentIn(sandbox())
     const { tools } = await client.listTools()
     expect(tools.map(({ name }) => name)).toEqual([
-      ...['status', 'tasks', 'show', 'log', 'report', 'add', 'start', 'done', 'abandon', 'defer', 'undefer'],
+      ...[
+        'status',
+        'tasks',
+        'next',
+        'show',
+        'log',
+        'report',
+        'add',
+        'start',
+        'done',
+        'abandon',
+        'defer',
+        'undefer',
+      ],
       ...['explore_start', 'explore_end', 'explore_abandon'],
     ])
     expect(JSON.stringify({ tools }).length).toBeLessThanOrEqual(6 * 1024)
@@ -25,7 +38,7 @@ describe('the tools', () => {
     const { client } = await agentIn(sandbox())
     const { tools } = await client.listTools()
     const queries = tools.filter(({ annotations }) => annotations?.readOnlyHint).map(({ name }) => name)
-    expect(queries).toEqual(['status', 'tasks', 'show', 'log', 'report'])
+    expect(queries).toEqual(['status', 'tasks', 'next', 'show', 'log', 'report'])
   })
 
   it('answer what the command line prints as JSON', async () => {

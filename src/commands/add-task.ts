@@ -8,9 +8,10 @@ import { typedId, typedPhase } from '../core/typed.ts'
 import type { Option } from './command.ts'
 import type { Decision } from './decision.ts'
 import type { Standpoint } from './standpoint.ts'
+import { type DetailsInput, detailOptions, typedDetails } from './task-details.ts'
 
 /** What a person may say of a task that is added. */
-export interface NewTaskInput {
+export interface NewTaskInput extends DetailsInput {
   readonly phase?: string
   readonly id?: string
 }
@@ -18,6 +19,7 @@ export interface NewTaskInput {
 export const newTaskOptions: readonly Option[] = [
   { flags: '--phase <number>', summary: 'the phase it belongs to, instead of the current one' },
   { flags: '--id <id>', summary: 'its id, instead of the next free one' },
+  ...detailOptions,
 ]
 
 /** Decides a new task, pending; one that takes up a deferral says so in subject and trailers. */
@@ -27,10 +29,11 @@ export function addTask(
   { title, undeferred }: Pick<TaskAdded, 'title' | 'undeferred'>,
 ): Decision | Problem {
   const phase = input.phase === undefined ? currentPhase(at) : typedPhase(input.phase)
-  if (isProblem(phase)) return phase
+  const details = typedDetails(input)
+  if (isProblem(phase) || isProblem(details)) return isProblem(phase) ? phase : (details as Problem)
   const id = input.id === undefined ? nextTaskId(phase, at.taken) : freeId(at, input.id)
   if (isProblem(id)) return id
-  const event = compact<TaskAdded>({ type: 'TaskAdded', id, title, phase, undeferred })
+  const event = compact<TaskAdded>({ type: 'TaskAdded', id, title, phase, undeferred, ...details })
   const refusal = task.decide(at.board, event)
   if (refusal) return refusal
   const subject =

@@ -1,6 +1,8 @@
+import { buildBlocked } from './build-blocked.ts'
 import { buildDeferred } from './build-deferred.ts'
 import { buildExplorations } from './build-explorations.ts'
 import { buildLog } from './build-log.ts'
+import { buildNext } from './build-next.ts'
 import { buildPreview } from './build-preview.ts'
 import { buildShow } from './build-show.ts'
 import { buildStatus } from './build-status.ts'
@@ -36,11 +38,14 @@ import { squashMsg } from './squash-msg.ts'
 import { stats } from './stats.ts'
 import { taskAbandon } from './task-abandon.ts'
 import { taskAdd } from './task-add.ts'
+import { taskBlock } from './task-block.ts'
+import { taskCriterion } from './task-criterion.ts'
 import { taskDone } from './task-done.ts'
 import { taskEdit } from './task-edit.ts'
 import { taskRename } from './task-rename.ts'
 import { taskReopen } from './task-reopen.ts'
 import { taskStart } from './task-start.ts'
+import { taskUnblock } from './task-unblock.ts'
 import { undefer } from './undefer.ts'
 import { undo } from './undo.ts'
 import { verify } from './verify.ts'
@@ -53,6 +58,8 @@ export const commands: readonly AnyCommand[] = [
   doctor,
   buildStatus,
   buildTasks,
+  buildNext,
+  buildBlocked,
   buildDeferred,
   buildExplorations,
   buildShow,
@@ -66,6 +73,9 @@ export const commands: readonly AnyCommand[] = [
   taskAbandon,
   taskReopen,
   taskEdit,
+  taskBlock,
+  taskUnblock,
+  taskCriterion,
   taskRename,
   defer,
   undefer,

@@ -24,16 +24,20 @@ export function changeTask({ board }: Standpoint, event: TaskEvent, told: Tellin
   if (refusal) return refusal
   const { id, title, phase } = board.tasks.find((one) => one.id === event.id) as Task
   const said = taskKind.encode(event)
-  const hasPhase = said.some(({ key }) => key === 'Phase')
+  // beside a block or a priority it would not inform but move the task (P1)
+  const isPlaced = !said.some(({ key }) => key === 'Phase') && said.some(({ key }) => PLACED.has(key))
   const newTitle = event.type === 'TaskEdited' ? event.title : undefined
   return {
     subject: subjectLine('task', `${told.verb} ${id} - ${newTitle ?? title}`),
-    pairs: [...said, ...(hasPhase ? [] : pair('Phase', phase))],
+    pairs: [...said, ...(isPlaced ? pair('Phase', phase) : [])],
     said: `${told.done} task ${id}`,
     ...(told.next !== undefined && { next: told.next }),
     json: { id },
   }
 }
+
+/** Beside which the phase of the task is named too. */
+const PLACED = new Set(['Task-Status', 'Task-Title', 'Task-Id'])
 
 /** Finds the task a person means: the one they name, or the only one with a status. */
 export function chosenTask(

@@ -1,5 +1,6 @@
-import { compact } from '../core/board.ts'
-import type { TaskEdited } from '../core/kinds/task-event.ts'
+import { compact, type Task } from '../core/board.ts'
+import { NONE, type TaskEdited } from '../core/kinds/task-event.ts'
+import { byId } from '../core/order.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { typedPhase, typedTitle } from '../core/typed.ts'
 import { unplanned } from './add-task.ts'
@@ -8,26 +9,30 @@ import type { Decision } from './decision.ts'
 import { recordEvent } from './record-event.ts'
 import type { Standpoint } from './standpoint.ts'
 import { changeTask } from './task-change.ts'
+import { type DetailsInput, detailOptions, typedDetails } from './task-details.ts'
 
-interface Input extends WriteInput {
+interface Input extends WriteInput, DetailsInput {
   readonly id: string
   readonly title?: string
   readonly phase?: string
 }
 
-/** `patina build task edit`: another title, another phase; the status stays. */
+/** `patina build task edit`: all that is planned of a task; its status stays. */
 export const taskEdit: Command<Input> = {
   name: 'build task edit',
-  summary: 'give a task another title or another phase',
+  summary: 'change what is planned of a task: title, phase, priority, estimate, dependencies',
   arguments: [{ name: 'id', summary: 'its id, 3a' }],
   options: [
     { flags: '--title <title>', summary: 'its new title' },
     { flags: '--phase <number>', summary: 'the phase it moves to; its id stays' },
+    ...detailOptions,
     ...writeOptions,
   ],
   examples: [
     'patina build task edit 3a --title "Instrument Scry and Weave"',
-    'patina build task edit 3a --phase 4',
+    'patina build task edit 3a --phase 4 --priority high --estimate 2d',
+    'patina build task edit 3a --depends-on 3b,3c',
+    'patina build task edit 3a --depends-on none',
   ],
   async run(input, world) {
     const event = eventOf(input)
@@ -40,20 +45,35 @@ function eventOf(input: Input): TaskEdited | Problem {
   if (isProblem(title)) return title
   const phase = input.phase === undefined ? undefined : typedPhase(input.phase)
   if (isProblem(phase)) return phase
-  if (title !== undefined || phase !== undefined) {
-    return compact<TaskEdited>({ type: 'TaskEdited', id: input.id, title, phase })
-  }
-  return problem('nothing-to-edit', 'neither a title nor a phase is given', {
-    hint: `patina build task edit ${input.id} --title "…"`,
+  const details = typedDetails(input)
+  if (isProblem(details)) return details
+  const said = compact<Omit<TaskEdited, 'type' | 'id'>>({ title, phase, ...details })
+  if (Object.keys(said).length > 0) return { type: 'TaskEdited', id: input.id, ...said }
+  return problem('nothing-to-edit', 'nothing is given that could be changed', {
+    hint: `patina build task edit ${input.id} --title "…", or --phase, --priority, --estimate, --depends-on, --criterion`,
   })
 }
 
 function edit(at: Standpoint, event: TaskEdited): Decision | Problem {
-  const { id, title, phase } = event
+  const { id, phase } = event
   const task = at.board.tasks.find((one) => one.id === id)
-  const isSame = task && (title ?? task.title) === task.title && (phase ?? task.phase) === task.phase
-  if (isSame) return problem('no-change', `task '${id}' is so already`, { hint: `patina build show ${id}` })
+  if (task && isSaid(task, event))
+    return problem('no-change', `task '${id}' is so already`, { hint: `patina build show ${id}` })
   const decision = changeTask(at, event, { verb: 'edit', done: 'Edited' })
   if (isProblem(decision) || phase === undefined) return decision
   return { ...decision, notes: unplanned(at.board, phase) }
+}
+
+function isSaid(task: Task, { title, phase, priority, estimate, dependsOn, criteria }: TaskEdited): boolean {
+  const is = (wanted: string | number | undefined, known: string | number | undefined) =>
+    wanted === undefined || wanted === (known ?? NONE)
+  const ids = [...(dependsOn ?? [])].sort(byId)
+  return (
+    is(title, task.title) &&
+    is(phase, task.phase) &&
+    is(priority, task.priority) &&
+    is(estimate, task.estimate) &&
+    (dependsOn === undefined || ids.join() === (task.dependsOn ?? []).join()) &&
+    criteria === undefined
+  )
 }

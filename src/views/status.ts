@@ -4,6 +4,7 @@ import { capped, counted } from './count.ts'
 import { escapeControl } from './escape.ts'
 import { problemLines } from './problem.ts'
 import type { Style } from './style.ts'
+import { taskMarks, urgentFirst } from './task-words.ts'
 import { cutTo } from './width.ts'
 
 /** What the status screen is made of. */
@@ -52,10 +53,11 @@ function phaseLine({ currentPhase, phases }: Board): string {
 const phaseWords = ({ number, name, status }: Phase): string =>
   `${number}: ${escapeControl(name)} (${status})`
 
-function taskLines({ tasks, currentPhase }: Board, room: number, columns: number): string[] {
+function taskLines(board: Board, room: number, columns: number): string[] {
+  const { tasks, currentPhase } = board
   if (tasks.length === 0) return ['Tasks: none']
   const isNear = ({ phase }: Task) => phase === undefined || phase === currentPhase
-  const pending = tasks.filter(({ status }) => status === 'pending')
+  const pending = urgentFirst(tasks.filter(({ status }) => status === 'pending'))
   const open = [
     ...tasks.filter(({ status }) => status === 'active'),
     ...pending.filter(isNear),
@@ -63,15 +65,17 @@ function taskLines({ tasks, currentPhase }: Board, room: number, columns: number
   ]
   const closed = closedWords(tasks)
   if (open.length === 0) return [`Tasks: none open (${closed})`]
-  const listed = open.map((task) => taskLine(task, isNear(task), columns))
+  const listed = open.map((task) => taskLine(board, task, isNear(task), columns))
   const rest = closed === '' ? [] : [`${INDENT}(${closed})`]
   return ['Tasks:', ...capped(listed, room - 1 - rest.length, INDENT), ...rest]
 }
 
-function taskLine({ id, title, status, phase }: Task, isNear: boolean, columns: number): string {
-  const where = isNear ? '' : `, phase ${phase}`
+function taskLine(board: Board, task: Task, isNear: boolean, columns: number): string {
+  const { id, title, status, phase, priority, estimate } = task
+  const where = isNear ? undefined : `phase ${phase}`
+  const said = [status, priority, estimate, where].filter((word) => word !== undefined)
   const frame = `${status === 'active' ? ARROW : INDENT}${id}: `
-  return item(frame, title, ` (${status}${where})`, columns)
+  return item(frame, title, ` (${[...said, ...taskMarks(board, task)].join(', ')})`, columns)
 }
 
 /** The title gives way first, so that what a thing is stays to be seen. */

@@ -1,0 +1,25 @@
+import { isProblem } from '../core/problem.ts'
+import { rankedReady, taskBirths } from '../core/ready.ts'
+import { nextText } from '../views/next.ts'
+import { askBoard, readNumber } from './ask.ts'
+import { type Command, type QueryInput, queryOptions } from './command.ts'
+
+/** `patina build next`: what can be started now, ranked. */
+export const buildNext: Command<QueryInput & { readonly count?: string }> = {
+  name: 'build next',
+  summary: 'list the tasks that can be started, the one to start with first',
+  description:
+    'Lists pending tasks that nothing blocks and that wait for no other: by priority (none counts as medium), then by how many tasks each unblocks, then the older first.',
+  options: [{ flags: '-n, --count <number>', summary: 'no more than so many' }, ...queryOptions],
+  examples: ['patina build next', 'patina build next -n 1 --json'],
+  tool: { name: 'next' },
+  async run(input, world) {
+    const count = input.count === undefined ? undefined : readNumber('-n', input.count)
+    if (isProblem(count)) return [count]
+    return askBoard(world, input, ({ projection: { board, state } }, style) => {
+      const ready = rankedReady(board, taskBirths(state)).slice(0, count)
+      const json = { ready: ready.map(({ task, unblocks }) => ({ ...task, unblocks })) }
+      return { text: nextText(board, ready, style), json }
+    })
+  },
+}
