@@ -1,7 +1,9 @@
 import { commitMessage } from '../core/commit-message.ts'
+import { pair } from '../core/kind.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type Author, readAuthor } from '../shell/identity.ts'
 import { pause, recordLock, withLock } from '../shell/lock.ts'
+import { openSessionId } from '../shell/notes.ts'
 import { addPending } from '../shell/pending.ts'
 import { reopenWorld, type World } from '../shell/world.ts'
 import { escapeControl } from '../views/escape.ts'
@@ -62,19 +64,27 @@ async function attempt(
   const author = await readAuthor(world.git)
   const by = isProblem(author) ? nobody(world.now()) : author
   const at = await readStandpoint(world, sight, by.date.slice(0, 10))
-  const decision = await decide(at)
-  if (isProblem(decision)) return [decision, ...at.notes]
+  const decided = await decide(at)
+  if (isProblem(decided)) return [decided, ...at.notes]
+  const decision = inSession(world, decided)
   const way = examine(at, decision, by, input.withNext === true)
   if (!('rides' in way)) return [...way, ...at.notes]
   const busy = way.rides ? undefined : busyRefusal(world)
   if (busy) return [busy]
   if (input.dryRun) return preview(at, decision)
-  if (way.rides) return keep(at, decision, way.note)
+  if (way.rides) return keep(at, decided, way.note)
   if (isProblem(author)) return [author]
   const made = await publish(at, decision, author, way.after)
   if (made === 'lost' || isProblem(made)) return made === 'lost' ? made : [made]
   const text = [`${decision.said} in ${made.oid.slice(0, 10)}.`, decision.next]
   return answer(at, decision, text, { commit: made.oid }, made.notes)
+}
+
+/** Links a commit to the session that is open; a revert, which says nothing of its own, is linked to none. */
+function inSession(world: World, decision: Decision): Decision {
+  const { pairs } = decision
+  const isLinked = pairs.length === 0 || pairs.some(({ key }) => key === 'Session')
+  return isLinked ? decision : { ...decision, pairs: [...pairs, ...pair('Session', openSessionId(world))] }
 }
 
 /** Stands in for the author of a commit that is not made. */

@@ -1,11 +1,11 @@
 import type { Config } from '../core/config.ts'
-import type { Pair } from '../core/kind.ts'
+import { type Pair, pair } from '../core/kind.ts'
 import { readMessage } from '../core/message.ts'
 import type { Projection } from '../core/project.ts'
-import { canonicalKey, readRecords } from '../core/record.ts'
+import { canonicalKey, fits, readRecords } from '../core/record.ts'
 import { readReverts } from '../core/revert.ts'
 import { validateRecord } from '../core/validate.ts'
-import { onlyActiveTask } from '../shell/notes.ts'
+import { onlyActiveTask, openSessionId } from '../shell/notes.ts'
 import { type PendingEvent, readPending } from '../shell/pending.ts'
 import type { World } from '../shell/world.ts'
 import { problemLines } from '../views/problem.ts'
@@ -19,19 +19,25 @@ export interface Carried {
   readonly onlyLink?: string
 }
 
-/** Decides what an ordinary commit carries, the events that wait and a link to the one active task; an amend nothing. */
+/** Decides what an ordinary commit carries: waiting events, links to the one active task and the open session; an amend nothing. */
 export async function carriedBy(world: World, text: string, { hooks }: Config): Promise<Carried> {
   const pending = readPending(world)
   for (const line of pending.problems.flatMap(problemLines)) world.terminal.warn(line)
-  const mayLink = hooks.linkActiveTask && !namesTask(text)
-  if (isPassing(text) || (pending.events.length === 0 && !mayLink)) return { pairs: [] }
+  const mayLink = hooks.linkActiveTask && valuesOf(text, 'Task').length === 0
+  // another tool's session is no reason to leave out ours
+  const isNamed = valuesOf(text, 'Session').some((value) => fits(value, 'session'))
+  const session = isNamed ? [] : pair('Session', openSessionId(world))
+  const mayCarry = pending.events.length > 0 || mayLink || session.length > 0
+  if (isPassing(text) || !mayCarry) return { pairs: [] }
   const { onHead, last } = await readStandings(world)
   if (isAmend(world, last)) return { pairs: [] }
   const pairs = fitting(world, pending.events, onHead())
   const task =
     mayLink && !pairs.some(({ key }) => key === 'Task') ? onlyActiveTask(onHead().board) : undefined
-  if (task === undefined) return { pairs }
-  return { pairs: [...pairs, { key: 'Task', value: task }], ...(pairs.length === 0 && { onlyLink: task }) }
+  return {
+    pairs: [...pairs, ...pair('Task', task), ...session],
+    ...(task !== undefined && pairs.length === 0 && { onlyLink: task }),
+  }
 }
 
 /** Tells a message that is on its way into another commit, or takes one back: it speaks for itself. */
@@ -40,8 +46,10 @@ function isPassing(text: string): boolean {
   return /^(fixup|squash|amend)! /.test(subject) || readReverts(text, subject).length > 0
 }
 
-const namesTask = (text: string): boolean =>
-  readMessage(text).blocks.some((block) => block.some(({ key }) => canonicalKey(key) === 'Task'))
+const valuesOf = (text: string, name: string): string[] =>
+  readMessage(text).blocks.flatMap((block) =>
+    block.filter(({ key }) => canonicalKey(key) === name).map(({ value }) => value),
+  )
 
 // What does not fit any more would make git refuse a message its author cannot see the fault of.
 function fitting(world: World, events: readonly PendingEvent[], { state }: Projection): Pair[] {

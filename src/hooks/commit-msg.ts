@@ -20,6 +20,8 @@ export const commitMsg: Hook = {
 [ -f "$notes/plain" ] && start "$@"
 has_config '*require_task*=*true*' && start "$@"
 lines=$(LC_ALL=C grep -i -E "$meant" "$1") || exit 0
+# a link to a session is right whatever it names
+lines=$(printf '%s\\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0
 # a link that prepare-commit-msg made, in a message that nobody was given to edit
 read_note linked && [ "\${GIT_EDITOR-}" = : ] && [ "$lines" = "Task: $note" ] && exit 0
 start "$@"

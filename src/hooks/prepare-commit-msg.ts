@@ -38,10 +38,36 @@ may_carry() {
 }
 # Whether squashed commits said something, or took something back.
 has_collected() { has_meant "$1" || grep -q 'This reverts commit' "$1"; }
+# Reads the id of the session that is open in this work tree.
+read_session() {
+  read_note session || return 1
+  case $note in
+    *[!0-9-]*) return 1 ;;
+  esac
+}
+# Whether this can be no amend: that keeps the date of the commit it replaces.
+is_new() {
+  seconds=\${GIT_AUTHOR_DATE-}
+  seconds=\${seconds#@}
+  seconds=\${seconds%% *}
+  case $seconds in
+    '' | *[!0-9]*) return 1 ;;
+  esac
+  age=$(($(date +%s) - seconds))
+  [ "$age" -ge -2 ] && [ "$age" -le 2 ]
+}
+# Links a commit to the open session without a start of Node, where its message is seen to be an ordinary one.
+link_session() {
+  LC_ALL=C grep -q -i -E '^[ \t]*(session[ \t]*:|(fixup|squash|amend)! |(this )?reverts |(revert|reapply) )' "$1" && start "$@"
+  grep -q '[^[:space:]]' "$1" || exit 0
+  is_new || start "$@"
+  git -c trailer.separators=: interpret-trailers --in-place --no-divider --where end --if-exists add --if-missing add \
+    --trailer "Session: $note" "$1" || start "$@"
+}
 case \${2-} in
   squash) has_collected "$1" && start "$@" ;;
   '' | template)
-    may_carry || exit 0
+    may_carry || read_session || exit 0
     [ -d "$notes" ] || mkdir -p "$notes"
     cp "$1" "$notes/plain"
     ;;
@@ -53,6 +79,7 @@ case \${2-} in
       start "$@"
     fi
     may_carry "$1" && start "$@"
+    read_session && link_session "$@"
     ;;
 esac
 `,

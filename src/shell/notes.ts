@@ -1,6 +1,7 @@
 import type { Board } from '../core/board.ts'
 import type { Problem } from '../core/problem.ts'
-import { readText, removeFile, writeText } from './files.ts'
+import { fits } from '../core/record.ts'
+import { createText, readText, removeFile, writeText } from './files.ts'
 import type { World } from './world.ts'
 
 /**
@@ -10,11 +11,12 @@ import type { World } from './world.ts'
  * there is none or several. `plain`: the commit in the making is an ordinary one whose message is still to be
  * written. `linked`: the id that the message in the making was linked to. `sealed`: a commit
  * whose tree holds its own board (tracked mode). `undo`: the checkpoint that `rollback --undo` goes back to.
- * `rollback`: the one that a rollback is going back to, or was when it was cut short. All may be deleted at any time.
+ * `rollback`: the one that a rollback is going back to, or was when it was cut short. `session`: the id of the session
+ * that is open in this work tree. All but the last may be deleted at any time.
  */
-export type Note = 'tip' | 'active' | 'plain' | 'linked' | 'sealed' | 'undo' | 'rollback'
+export type Note = 'tip' | 'active' | 'plain' | 'linked' | 'sealed' | 'undo' | 'rollback' | 'session'
 
-type Place = Pick<World, 'repo'>
+type Place = { readonly repo: Pick<World['repo'], 'gitDir'> }
 
 /** Reads a note; nothing where there is none. */
 export function readNote(place: Place, note: Note): string | undefined {
@@ -29,6 +31,11 @@ export function writeNote(place: Place, note: Note, text: string | undefined): P
   return readText(path) === `${text}\n` ? undefined : writeText(path, `${text}\n`)
 }
 
+/** Writes a note that nobody else has written; false where there is one. */
+export function claimNote(place: Place, note: Note, text: string): boolean | Problem {
+  return createText(pathOf(place, note), `${text}\n`)
+}
+
 /** Notes at which tip the build file was written, and what the board there says to the hooks. */
 export function noteTip(place: Place, board: Board, tip: string | undefined): Problem | undefined {
   const failure = writeNote(place, 'active', onlyActiveTask(board))
@@ -39,6 +46,12 @@ export function noteTip(place: Place, board: Board, tip: string | undefined): Pr
 export function onlyActiveTask({ tasks }: Board): string | undefined {
   const active = tasks.filter(({ status }) => status === 'active')
   return active.length === 1 ? active[0]?.id : undefined
+}
+
+/** The id of the session that is open in this work tree. */
+export function openSessionId(place: Place): string | undefined {
+  const id = readNote(place, 'session')
+  return id !== undefined && fits(id, 'session') ? id : undefined
 }
 
 /**
