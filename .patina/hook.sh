@@ -263,9 +263,10 @@ case $hook in
     }
 
     refs=$(cat)
-    printf '%s\n' "$refs" | while read -r _ pushed _; do
-      case $pushed in
-        *[!0]*) is_said "$pushed" --not --remotes || has_file_of "$pushed" || continue ;;
+    printf '%s\n' "$refs" | while read -r name pushed _; do
+      case $name:$pushed in
+        refs/patina/checkpoints/*) ;;
+        *:*[!0]*) is_said "$pushed" --not --remotes || has_file_of "$pushed" || continue ;;
         *) continue ;;
       esac
       printf '%s\n' "$refs" | start "$@"

@@ -33,6 +33,12 @@ import { rebuild } from './rebuild.ts'
 import { reconcile } from './reconcile.ts'
 import { report } from './report.ts'
 import { rollback } from './rollback.ts'
+import { sessionEnd } from './session-end.ts'
+import { sessionList } from './session-list.ts'
+import { sessionNote } from './session-note.ts'
+import { sessionShow } from './session-show.ts'
+import { sessionStart } from './session-start.ts'
+import { sessionStatus } from './session-status.ts'
 import { settle } from './settle.ts'
 import { squashMsg } from './squash-msg.ts'
 import { stats } from './stats.ts'
@@ -85,6 +91,12 @@ export const commands: readonly AnyCommand[] = [
   phaseAdd,
   phaseStart,
   phaseDone,
+  sessionStart,
+  sessionNote,
+  sessionStatus,
+  sessionList,
+  sessionShow,
+  sessionEnd,
   undo,
   pending,
   pendingDrop,

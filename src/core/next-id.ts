@@ -24,19 +24,27 @@ export function deferralId(title: string, { deferrals }: Pick<Taken, 'deferrals'
   const isTaken = (id: string) => deferrals.has(id) && !deferrals.get(id)?.has(title)
   const word = slug(title)
   if (word === '') return firstFree((n) => `deferred-${n}`, isTaken)
-  return firstFree((n) => (n === 1 ? word : `${word}-${n}`), isTaken)
+  return firstFree(numbered(word), isTaken)
 }
 
 /** Picks the id of an exploration: when it began, by the clock on the wall. */
 export function explorationId(now: Date, { explorations }: Pick<Taken, 'explorations'>): string {
+  return firstFree(numbered(`exp-${clockText(now)}`), (one) => explorations.has(one))
+}
+
+/** Picks the id of a session: when it began, by the clock on the wall. */
+export function sessionId(now: Date, isTaken: (id: string) => boolean): string {
+  return firstFree(numbered(clockText(now)), isTaken)
+}
+
+/** Writes a time as `20251217-103045`. */
+function clockText(now: Date): string {
   const two = (n: number) => String(n).padStart(2, '0')
   const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`
-  const id = `exp-${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`
-  return firstFree(
-    (n) => (n === 1 ? id : `${id}-${n}`),
-    (one) => explorations.has(one),
-  )
+  return `${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`
 }
+
+const numbered = (id: string) => (n: number) => (n === 1 ? id : `${id}-${n}`)
 
 function firstFree(make: (n: number) => string, isTaken: (id: string) => boolean): string {
   let n = 1

@@ -1,6 +1,7 @@
 import type { Pair } from '../core/kind.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { exists, readText, removeFile, writeText } from './files.ts'
+import { keepDamaged } from './damaged.ts'
+import { readText, removeFile, writeText } from './files.ts'
 import type { World } from './world.ts'
 
 /** An event that waits for the next ordinary commit to carry its trailers. */
@@ -85,21 +86,10 @@ function eventOf(value: unknown): PendingEvent | undefined {
 }
 
 function putAside(path: string, text: string): Problem {
-  const kept = freeName(`${path}.damaged`)
-  const failure = writeText(kept, text, { durable: true }) ?? removeFile(path)
+  const kept = keepDamaged(path, text)
+  const failure = isProblem(kept) ? kept : removeFile(path)
   if (failure) return failure
-  return problem(
-    'pending-damaged',
-    `what waited for the next commit cannot be read; it is kept in '${kept}'`,
-    {
-      severity: 'warning',
-      hint: 'say it again: patina build --help',
-    },
-  )
-}
-
-function freeName(path: string): string {
-  let name = path
-  for (let n = 2; exists(name); n++) name = `${path}.${n}`
-  return name
+  const message = `what waited for the next commit cannot be read; it is kept in '${kept}'`
+  const hint = 'say it again: patina build --help'
+  return problem('pending-damaged', message, { severity: 'warning', hint })
 }
