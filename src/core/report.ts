@@ -2,6 +2,7 @@ import type { Task } from './board.ts'
 import type { Facts } from './facts.ts'
 import { type Milestones, milestonesOf } from './milestones.ts'
 import type { LoggedEvent, Projection } from './project.ts'
+import { heldTasks, type ReadyTask, rankedReady, taskBirths } from './ready.ts'
 import { type TaskStory, taskStories } from './task-stories.ts'
 import type { Window } from './window.ts'
 
@@ -12,6 +13,10 @@ export interface Report {
   readonly abandoned: readonly TimedTask[]
   /** In the order of the board. */
   readonly inProgress: readonly TimedTask[]
+  /** What can be started at the tip, the one to start with first. */
+  readonly next: readonly ReadyTask[]
+  /** What is open at the tip and cannot go on. */
+  readonly blocked: readonly Task[]
   /** In the order they were learned. */
   readonly learned: readonly Learned[]
 }
@@ -42,6 +47,8 @@ export function reportOf(projection: Projection, isIn: Window): Report {
     completed: ended('complete', 'TaskCompleted'),
     abandoned: ended('abandoned', 'TaskAbandoned'),
     inProgress: stories.filter(({ task }) => task.status === 'active').map(timed),
+    next: rankedReady(projection.board, taskBirths(projection.state)),
+    blocked: heldTasks(projection.board),
     learned: projection.log.flatMap((logged) => learnedIn(logged, isIn)),
   }
 }

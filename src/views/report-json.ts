@@ -1,9 +1,10 @@
+import { openDependencies } from '../core/ready.ts'
 import { activeUntil, type Learned, type TimedTask } from '../core/report.ts'
 import type { ShownReport } from './report-sections.ts'
 
 /** A report as programs get it. */
 export function reportJson(shown: ShownReport): object {
-  const { asked, completed, abandoned, inProgress, learned, work, board, now } = shown
+  const { asked, completed, abandoned, inProgress, next, blocked, learned, work, board, now } = shown
   const { range, since, session } = asked
   return {
     window: {
@@ -16,6 +17,11 @@ export function reportJson(shown: ShownReport): object {
     inProgress: inProgress.map((one) => ({
       ...timedJson(one),
       activeSeconds: Math.floor(activeUntil(one, now)),
+    })),
+    next: next.map(({ task, unblocks }) => ({ ...task, unblocks })),
+    blocked: blocked.map((task) => ({
+      ...task,
+      waitsFor: openDependencies(board, task).map(({ id }) => id),
     })),
     learned: learned.map(learnedJson),
     work: {

@@ -31,6 +31,11 @@ Completed:
 
 In progress: none
 
+Next up:
+  3b  Session-Commit Linkage
+
+Blocked: none
+
 Learned:
   3a  counting is hard
 
@@ -114,6 +119,28 @@ People:
 
     expect(jsonOf(repo).completed).toMatchObject([
       { activeSeconds: 180 + 120, started: '2025-01-01T00:05:00+00:00', ended: '2025-01-01T00:11:00+00:00' },
+    ])
+  })
+
+  it('says what is next, in order, and what is blocked and why', () => {
+    const repo = worked()
+    add(repo, '3c', 'Weigh', 'Task-Priority: high', 'Task-Estimate: 4h')
+    add(repo, '3d', 'Show', 'Depends-On: 3b, 3c')
+    add(repo, '3e', 'Ship', 'Task-Blocked: no key yet')
+    const { next, blocked } = jsonOf(repo)
+
+    expect(repo.patina('report').stdout).toContain(`Next up:
+  3c  Weigh                   high, estimate 4h, unblocks 1
+  3b  Session-Commit Linkage  unblocks 1
+
+Blocked:
+  3d  Show  waits for 3b, 3c
+  3e  Ship  no key yet
+`)
+    expect(next.map(({ id }: { id: string }) => id)).toEqual(['3c', '3b'])
+    expect(blocked).toMatchObject([
+      { id: '3d', waitsFor: ['3b', '3c'] },
+      { id: '3e', waitsFor: [] },
     ])
   })
 
@@ -205,7 +232,7 @@ People:
 
   it('works in an empty repository, in a subfolder, and with SHA-256', () => {
     const empty =
-      'Report of all history\n\nCompleted: none\n\nIn progress: none\n\nLearned: none\n\nNo commits.\n'
+      'Report of all history\n\nCompleted: none\n\nIn progress: none\n\nNext up: none\n\nBlocked: none\n\nLearned: none\n\nNo commits.\n'
 
     expect(sandbox({ noInitialCommit: true }).patina('report').stdout).toBe(empty)
     const repo = worked(sandbox({ objectFormat: 'sha256' }))
