@@ -42,9 +42,9 @@ export const report: Command<Input> = {
     const read = await readBoard(world, tip)
     if (isProblem(read)) return [read]
     const facts = await readFacts(world, tip === undefined ? [] : [tip])
-    const isIn = asked.open(facts)
-    if (isProblem(isIn)) return [isIn]
     const { projection } = read
+    const isIn = asked.open(facts, projection)
+    if (isProblem(isIn)) return [isIn]
     const report = reportOf(projection, isIn)
     const work = await readWork(world, { tip, facts, projection }, isIn)
     const shown = { ...report, work, board: projection.board, now: world.now(), asked: input }

@@ -24,11 +24,11 @@ export const inRange =
   (copies) =>
     copies.every((oid) => commits.has(oid))
 
-/** What was committed in a session; nothing where no commit names it. */
-export function inSession(id: string, facts: readonly Facts[]): Window | undefined {
+/** What was committed in a session. */
+export function inSession(id: string, facts: readonly Facts[]): Window {
   const own = facts.filter(({ records }) =>
     records.some((record) => record.kind === 'session' && lastValue(record, 'Session') === id),
   )
   const commits = new Set(own.map(({ oid }) => oid))
-  return commits.size === 0 ? undefined : (copies) => copies.some((oid) => commits.has(oid))
+  return (copies) => copies.some((oid) => commits.has(oid))
 }

@@ -203,6 +203,8 @@ Blocked:
       completed: [],
       work: { total: { commits: 1, files: 1 }, tasks: [{ id: '3b' }] },
     })
+    const [, id = ''] = /(\d{8}-\d{6})/.exec(repo.patina('session', 'start', 'count').stdout) ?? []
+    expect(jsonOf(repo, '--session', id).work.total.commits).toBe(0)
   })
 
   it('refuses what names no part of history, each with what to write instead', async () => {
@@ -220,7 +222,7 @@ Blocked:
     expect(await refused({ since: '9999-01-01' })).toEqual(["'--since 9999-01-01' is still to come", true])
     for (const range of ['nowhere..', 'main...other', 'a\0b', '--all', 'main other', ''])
       expect(await refused({ range })).toEqual([`'${range}' names no commits`, true])
-    expect(await refused({ session: 'x' })).toEqual(["no commit was made in a session 'x'", true])
+    expect(await refused({ session: 'x' })).toEqual(["no session 'x' is known here", true])
     expect(await refused({ ref: 'nowhere' })).toEqual(["'nowhere' names no commit", true])
     expect(await refused({ format: 'xml' })).toEqual(["'xml' is not a format of a report", true])
     for (const other of [{ since: '2h' }, { ref: 'HEAD' }, { session: 'x' }])
