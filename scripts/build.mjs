@@ -20,6 +20,8 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
+  // jsonc-parser's main file is one that no bundler can follow.
+  mainFields: ['module', 'main'],
   define: { PATINA_VERSION: JSON.stringify(version) },
   // Not the identifiers: the stack trace in a bug report has to be readable.
   minifySyntax: true,

@@ -13,6 +13,8 @@ const { outputFiles } = await build({
   write: false,
   platform: 'node',
   format: 'cjs',
+  // jsonc-parser's main file is one that no bundler can follow.
+  mainFields: ['module', 'main'],
   define: { PATINA_VERSION: '""' },
   logLevel: 'warning',
 })

@@ -35,6 +35,7 @@ const packages: Record<string, RegExp> = {
   'simple-git': /^shell\/git[\w-]*\.ts$/,
   'smol-toml': /^core\//,
   '@modelcontextprotocol/sdk': /^mcp\.ts$/,
+  'jsonc-parser': /^setup\/json-edit\.ts$/,
   'node:fs': /^shell\/files(-of-others)?\.ts$/,
   'node:child_process': /^shell\/program\.ts$/,
   'node:crypto': /^(core|shell|setup)\//,

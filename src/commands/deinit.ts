@@ -6,6 +6,7 @@ import { carryOut, type Plan, planTakeOut } from '../setup/plan.ts'
 import { exists, listFolder } from '../shell/files.ts'
 import { uninterrupted } from '../shell/signals.ts'
 import { planText } from '../views/plan.ts'
+import { allAgents } from './agents.ts'
 import type { Command } from './command.ts'
 import { askToGoAhead, planOptions } from './init.ts'
 
@@ -25,7 +26,7 @@ export const deinit: Command<Input> = {
   async run(input, world) {
     const place = await openPlace(world)
     if (isProblem(place)) return [place]
-    const plan = planTakeOut(place)
+    const plan = planTakeOut(place, allAgents(place))
     if (plan.steps.length === 0) {
       return { text: 'Nothing to do: patina is not set up here.', json: {}, problems: plan.problems }
     }

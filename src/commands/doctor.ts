@@ -6,6 +6,7 @@ import { carryOut, planSetUp } from '../setup/plan.ts'
 import { uninterrupted } from '../shell/signals.ts'
 import type { World } from '../shell/world.ts'
 import { checkedText } from '../views/checked.ts'
+import { checkAgents } from './check-agents.ts'
 import type { Command } from './command.ts'
 import { rebuild } from './rebuild.ts'
 
@@ -47,7 +48,7 @@ async function examine(world: World): Promise<Checked[] | Problem> {
   const place = await openPlace(world)
   if (isProblem(place)) return place
   const look = async (check: Check) => ({ name: check.name, finding: await check.run(place, world) })
-  return Promise.all(checks.map(look))
+  return Promise.all([...checks, checkAgents].map(look))
 }
 
 /** Does what each clone needs of its own; files in the tree are `init`'s to write, and a person's to commit. */

@@ -7,6 +7,7 @@ import { exists } from '../shell/files.ts'
 import { uninterrupted } from '../shell/signals.ts'
 import type { World } from '../shell/world.ts'
 import { type PlannedStep, planText } from '../views/plan.ts'
+import { agentsOption, wantedAgents } from './agents.ts'
 import type { Command, Option, Result } from './command.ts'
 import { rebuild } from './rebuild.ts'
 
@@ -15,6 +16,7 @@ interface Input {
   readonly dryRun?: boolean
   readonly tracked?: boolean
   readonly local?: boolean
+  readonly agents?: string
 }
 
 /** The options of commands that show a plan before they carry it out. */
@@ -28,17 +30,25 @@ export const init: Command<Input> = {
   name: 'init',
   summary: 'set this repository up: settings, hooks, the first build file',
   description:
-    "Set this repository up: settings, hooks through whatever runs them already (husky, lefthook, pre-commit, a folder of hooks), the first build file. The plan is shown first. Hooks that are there go on running, in front of patina's. A second run does only what is missing. 'patina deinit' takes it out again.",
+    "Set this repository up: settings, hooks through whatever runs them already (husky, lefthook, pre-commit, a folder of hooks), the first build file, and a section for the coding agents that are in use here. The plan is shown first. Hooks that are there go on running, in front of patina's. A second run does only what is missing. 'patina deinit' takes it out again.",
   options: [
     { flags: '--tracked', summary: 'make the build file part of the tree, and seal the tip of each branch' },
     { flags: '--local', summary: 'keep the build file out of the tree, as is the default' },
+    agentsOption,
     ...planOptions,
   ],
-  examples: ['patina init', 'patina init --dry-run', 'patina init --tracked --yes'],
+  examples: [
+    'patina init',
+    'patina init --dry-run',
+    'patina init --tracked --yes',
+    'patina init --agents claude,codex',
+  ],
   async run(input, world) {
     const place = await placeWanted(input, world)
     if (isProblem(place)) return [place]
-    const plan = planSetUp(place)
+    const agents = wantedAgents(place, input.agents)
+    if (isProblem(agents)) return [agents]
+    const plan = planSetUp(place, { agents })
     if (plan.steps.length === 0)
       return finish(world, plan, 'Nothing to do: patina is set up in this repository.')
     world.terminal.say(planText(headingOf(world, place), [...plan.steps, ...firstBuildFile(place)]))

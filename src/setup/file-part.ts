@@ -11,8 +11,10 @@ import type { Place } from './place.ts'
 export interface Edit {
   /** With ours in it; a problem when that cannot be done by machine. */
   put(bytes: string | undefined): string | undefined | Problem
-  /** Without ours; nothing when no file is left over. */
-  take(bytes: string): string | undefined
+  /** Without ours; nothing when no file is left over, a problem when ours cannot be told. */
+  take(bytes: string): string | undefined | Problem
+  /** Stands in a file of somebody else's, so that the way back never leads to an older text of ours. */
+  readonly isEmbedded?: boolean
   readonly detail?: string
   readonly isShared?: boolean
   readonly mode?: number
@@ -33,17 +35,19 @@ export function wholeFile(text: string, more: Pick<Edit, 'detail' | 'isShared' |
   return { put: () => bytesOf(text), take: () => undefined, ...more }
 }
 
-function putStep(place: Place, at: Location, { put, detail, mode }: Edit): Outlook {
+function putStep(place: Place, at: Location, { put, take, detail, mode, isEmbedded }: Edit): Outlook {
   const now = readBytes(at.path)
   if (isProblem(now)) return now
   const after = put(now)
   if (after === undefined || after === now || isProblem(after)) return isProblem(after) ? after : undefined
+  const before = isEmbedded && now !== undefined ? take(now) : now
+  if (isProblem(before)) return before
   return {
     does: now === undefined ? 'create' : 'change',
     subject: at.shown,
     ...(detail !== undefined && { detail }),
     apply: () =>
-      writeNoted(place, at, now, after) ??
+      writeNoted(place, at, before, after) ??
       writeBytes(at.path, after, at.root, now === undefined ? mode : undefined),
   }
 }
@@ -68,7 +72,7 @@ export function takeStep(place: Place, at: Location, take: Edit['take']): Outloo
   const note = readInstalled(place).files[at.key]
   const isUntouched = note !== undefined && digestOf(now) === note.after
   const before = isUntouched ? note.before : take(now)
-  if (before === now) return undefined
+  if (before === now || isProblem(before)) return isProblem(before) ? before : undefined
   if (before === undefined) return removal(place, at)
   const detail = isUntouched ? 'as it was before' : "without patina's lines"
   const does = isUntouched ? 'restore' : 'change'

@@ -16,10 +16,17 @@ export interface Plan {
   readonly toCommit: readonly string[]
 }
 
+interface Wishes {
+  /** Only what each clone needs of its own. */
+  readonly isLocal?: boolean
+  /** The parts of agents. */
+  readonly agents?: readonly Part[]
+}
+
 /** Plans what is missing: everything, or only what each clone needs of its own. */
-export function planSetUp(place: Place, { isLocal = false } = {}): Plan {
+export function planSetUp(place: Place, { isLocal = false, agents = [] }: Wishes = {}): Plan {
   const manager = managerOf(place)
-  const wanted = unique([...commonParts(place), ...manager.parts(place)]).filter(
+  const wanted = unique([...commonParts(place), ...manager.parts(place), ...agents]).filter(
     (part) => !(isLocal && part.isShared),
   )
   const keys = new Set(wanted.map(({ key }) => key))
@@ -35,8 +42,9 @@ export function planSetUp(place: Place, { isLocal = false } = {}): Plan {
 }
 
 /** Plans to take out everything set-up ever put in, whatever manages the hooks now. */
-export function planTakeOut(place: Place): Plan {
-  const parts = unique([...buildFileParts(place), ...hookParts(place), ...commonParts(place).reverse()])
+export function planTakeOut(place: Place, agents: readonly Part[]): Plan {
+  const hooks = hookParts(place)
+  const parts = unique([...buildFileParts(place), ...agents, ...hooks, ...commonParts(place).reverse()])
   const taking = parts.map((part) => ({ part, outlook: part.take() }))
   const steps = taking.map(({ outlook }) => outlook)
   return {

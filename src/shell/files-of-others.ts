@@ -1,5 +1,5 @@
 import * as fs from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { type Problem, problem } from '../core/problem.ts'
 import { exists, writeText } from './files.ts'
 import { refusal, systemCode } from './system-error.ts'
@@ -79,6 +79,18 @@ export function isExecutable(path: string): boolean {
 /** Tells whether a path is a symbolic link. */
 export function isLink(path: string): boolean {
   return statOf(() => fs.lstatSync(path))?.isSymbolicLink() ?? false
+}
+
+/** Where a symbolic link leads, though nothing be there; the path itself when it is none. */
+export function linkedPath(path: string, hops = 10): string {
+  if (hops === 0 || !isLink(path)) return path
+  return linkedPath(resolve(dirname(path), fs.readlinkSync(path)), hops - 1)
+}
+
+/** Tells whether nobody may write a file: its owner took the right away. */
+export function isReadOnly(path: string): boolean {
+  const mode = statOf(() => fs.statSync(path))?.mode
+  return mode !== undefined && (mode & 0o222) === 0
 }
 
 /** Tells whether a path is a folder. */

@@ -54,7 +54,7 @@ it('is taken out again without a trace, and put in once', async () => {
   const before = everything(repo)
   await carryOut(planSetUp(await placeWithNewGit(repo)).steps)
   expect(planSetUp(await placeWithNewGit(repo)).steps).toEqual([])
-  await carryOut(planTakeOut(await placeWithNewGit(repo)).steps)
+  await carryOut(planTakeOut(await placeWithNewGit(repo), []).steps)
   repo.run(['rm', '-r', '.git/patina'])
   expect(everything(repo)).toEqual(before)
 })
