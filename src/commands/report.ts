@@ -46,10 +46,10 @@ export const report: Command<Input> = {
     const isIn = asked.open(facts, projection)
     if (isProblem(isIn)) return [isIn]
     const report = reportOf(projection, isIn)
-    const work = await readWork(world, { tip, facts, projection }, isIn)
+    const { work, problems: unmeasured } = await readWork(world, { tip, facts, projection }, isIn)
     const shown = { ...report, work, board: projection.board, now: world.now(), asked: input }
     const print = format === 'md' ? reportMarkdown : reportText
-    const problems = shallowNotes(world, read)
+    const problems = [...shallowNotes(world, read), ...unmeasured]
     return {
       text: print(shown, styleOf(world)),
       json: { tip: tip ?? null, ...reportJson(shown) },

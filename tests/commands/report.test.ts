@@ -250,6 +250,18 @@ Blocked:
     expect(stderr).toBe('')
   })
 
+  it('counts commits alone where the files of old ones are not here, and says so', () => {
+    const repo = worked()
+    repo.git('config', 'uploadpack.allowFilter', 'true')
+    const clone = repo.clone('partial', '--filter=tree:0', '--no-checkout')
+    clone.git('remote', 'set-url', 'origin', 'file:///nowhere')
+    const { code, stdout } = clone.patina('report', '--json')
+
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).work.total).toEqual({ commits: 8, files: 0, added: 0, removed: 0, tests: 0 })
+    expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'cannot-measure', severity: 'note' }])
+  })
+
   it('lets nothing in a title act on a terminal or a page', () => {
     const repo = sandbox()
     add(repo, '1a', '- <b>@ada | *x* #1 [y](z)')
