@@ -29,7 +29,8 @@ export function rankedReady(board: Board, births: readonly string[]): ReadyTask[
 export const taskBirths = ({ tasks }: State): string[] => tasks.all.map(({ shown }) => shown)
 
 /** The tasks that a task still waits for: those it depends on that are neither complete nor abandoned. */
-export function openDependencies({ tasks }: Board, { dependsOn = [] }: Task): Task[] {
+export function openDependencies({ tasks }: Board, { dependsOn }: Task): Task[] {
+  if (dependsOn === undefined) return []
   return tasks.filter((other) => isOpen(other) && dependsOn.includes(other.id))
 }
 

@@ -21,7 +21,7 @@ export function typedEstimate(text: string): string | Problem {
   const estimate = text.trim().toLowerCase().replace(' ', '')
   if (fits(estimate, 'estimate')) return estimate
   return problem('bad-estimate', `'${text}' is not an estimate`, {
-    hint: "a number with m, h or d behind it: '30m', '1.5h', '2d'; a day is 8 hours",
+    hint: "a number with m, h or d behind it: '30m', '1.5h', '2d'; a day is 24 hours",
   })
 }
 

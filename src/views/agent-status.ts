@@ -2,6 +2,7 @@ import type { Board, Task } from '../core/board.ts'
 import { escapeControl } from './escape.ts'
 import { problemLines } from './problem.ts'
 import type { Status } from './status.ts'
+import { taskMarks, urgentFirst } from './task-words.ts'
 import { cutTo } from './width.ts'
 
 /** The board as an agent gets it: what is open, as much of it as its budget holds, and how much there is in all. */
@@ -18,6 +19,8 @@ export interface Brief {
 interface Item {
   readonly id: string
   readonly title: string
+  /** What a person said of it that counts now: its priority, what holds it up. */
+  readonly marks?: readonly string[]
 }
 
 interface Counts {
@@ -41,9 +44,12 @@ export function briefOf({ board, problems, waiting }: Status): Brief {
   return {
     ...(currentPhase !== undefined && { currentPhase }),
     ...(phase && { phase: titleOf(phase.name) }),
-    exploring: fitting(open.slice(0, MOST), budget),
-    active: fitting(active, budget),
-    pending: fitting(pending, budget),
+    exploring: fitting(
+      open.slice(0, MOST).map(({ id, title }) => ({ id, title })),
+      budget,
+    ),
+    active: fitting(itemsOf(board, active), budget),
+    pending: fitting(itemsOf(board, pending), budget),
     counts: {
       ...{ active: active.length, pending: pending.length },
       ...{ complete: countOf(tasks, 'complete'), abandoned: countOf(tasks, 'abandoned') },
@@ -83,16 +89,28 @@ const countOf = (tasks: readonly Task[], status: Task['status']): number => with
 const titleOf = (text: string): string => cutTo(escapeControl(text), LONGEST)
 
 function nearFirst({ tasks, currentPhase }: Board): Task[] {
-  const pending = withStatus(tasks, 'pending')
+  const pending = urgentFirst(withStatus(tasks, 'pending'))
   const isNear = ({ phase }: Task) => phase === undefined || phase === currentPhase
   return [...pending.filter(isNear), ...pending.filter((task) => !isNear(task))]
+}
+
+function itemsOf(board: Board, tasks: readonly Task[]): Item[] {
+  return tasks.map((task) => {
+    const { id, title, priority } = task
+    const marks = [...(priority === undefined ? [] : [priority]), ...taskMarks(board, task)]
+    return { id, title, ...(marks.length > 0 && { marks }) }
+  })
+}
+
+function lineOf({ id, title, marks = [] }: Item): string {
+  return `${id} ${title}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`
 }
 
 function fitting(things: readonly Item[], budget: { left: number }): Item[] {
   const items: Item[] = []
   for (const thing of things) {
-    const item = { id: thing.id, title: titleOf(thing.title) }
-    budget.left -= costOf(`${item.id} ${item.title}\n`)
+    const item = { ...thing, title: titleOf(thing.title) }
+    budget.left -= costOf(`${lineOf(item)}\n`)
     if (budget.left < 0) break
     items.push(item)
   }
@@ -108,7 +126,7 @@ function costOf(text: string): number {
 function section(name: string, items: readonly Item[], count: number): string[] {
   if (count === 0) return []
   const rest = count - items.length
-  const lines = items.map(({ id, title }) => `${id} ${title}`)
+  const lines = items.map(lineOf)
   return [`${name}:`, ...lines, ...(rest > 0 ? [`… and ${rest} more`] : [])]
 }
 

@@ -22,7 +22,8 @@ function wordsFor({ thing, change, fields }: Difference, board: Board): string[]
   const status = fields.find((field) => field.name === 'status')?.implied
   if (status !== undefined) return [`${name} ${status}`]
   const [{ name: field = '', implied } = {}] = fields
-  if (field === 'blocked') return [`${name} ${implied === undefined ? 'unblocked' : 'blocked'}`]
+  const say = PLANNED[field]
+  if (say) return [`${name} ${say(implied)}`]
   return [`${name} has another ${field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`]
 }
 
@@ -35,6 +36,15 @@ function arrival(kind: string, id: string, { tasks, phases, explorations }: Boar
   ]
   const status = all.find(([itsKind, itsId]) => itsKind === kind && itsId === id)?.[2] ?? ''
   return FRESH[status] ?? (kind === 'exploration' && status === 'active' ? 'started' : status)
+}
+
+/** What is said of a field that has words of its own, by what it is now. */
+const PLANNED: Readonly<Record<string, (now: string | number | undefined) => string>> = {
+  priority: (now) => `priority ${now ?? 'none'}`,
+  estimate: (now) => `estimate ${now ?? 'none'}`,
+  blocked: (now) => (now === undefined ? 'unblocked' : 'blocked'),
+  dependsOn: (now) => `depends on ${now ?? 'nothing'}`,
+  criteria: () => 'has other criteria',
 }
 
 /** What is said of a thing that is only begun: not its status, but that it is there. */

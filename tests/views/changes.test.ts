@@ -43,6 +43,15 @@ describe('the changes of a board', () => {
     )
   })
 
+  it('say what is planned of a task otherwise than before', () => {
+    const [first] = board.tasks
+    const now = (more: object) => text(board, { ...board, tasks: [{ ...first!, ...more }, board.tasks[1]!] })
+    expect(now({ blocked: 'no key' })).toBe('3a blocked')
+    expect(now({ dependsOn: ['3b', '3c'] })).toBe('3a depends on 3b, 3c')
+    expect(now({ priority: 'high' })).toBe('3a priority high')
+    expect(now({ criteria: [{ text: 'x', met: true }] })).toBe('3a has other criteria')
+  })
+
   it('stay on one line', () => {
     const tasks = [...Array(20).keys()].map((n) => ({ id: `1.${n}`, title: 't', status: 'pending' as const }))
     expect(text(emptyBoard, { ...emptyBoard, tasks })).toMatch(/^(1\.\d added, ){8}and 12 more$/)
