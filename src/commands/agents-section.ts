@@ -1,4 +1,5 @@
 import { buildDeferred } from './build-deferred.ts'
+import { buildNext } from './build-next.ts'
 import { buildShow } from './build-show.ts'
 import { buildStatus } from './build-status.ts'
 import type { AnyCommand } from './command.ts'
@@ -9,6 +10,9 @@ import { exploreDone } from './explore-done.ts'
 import { mcp } from './mcp.ts'
 import { phaseStart } from './phase-start.ts'
 import { report } from './report.ts'
+import { sessionEnd } from './session-end.ts'
+import { sessionNote } from './session-note.ts'
+import { sessionStart } from './session-start.ts'
 import { taskAbandon } from './task-abandon.ts'
 import { taskAdd } from './task-add.ts'
 import { taskDone } from './task-done.ts'
@@ -41,8 +45,12 @@ const opening = (program: string): string[] => [
 
 const work = (run: Run): string[][] => [
   [
-    'At the start of a session see what is active and what is next:',
-    ...shell(run(buildStatus, '--for agent')),
+    'At the start of a session see what is active and what is next, and open the session with its goal:',
+    ...shell(
+      run(buildStatus, '--for agent'),
+      run(buildNext),
+      run(sessionStart, '"Read dates in every form people write them"'),
+    ),
   ],
   [
     'Only where it says `phase: none`, begin a phase. Plan work that outlives the session as tasks:',
@@ -79,8 +87,13 @@ const digressions = (run: Run): string[][] => [
 ]
 
 const closing = (run: Run): string[] => [
-  'Look back, at one thing or at a day, and leave the board at the end of a session as you want to find it:',
-  ...shell(run(buildShow, '1a'), run(report, '--since 8h')),
+  'Note what whoever comes next should know. At the end of a session look back, and end it with what it came to:',
+  ...shell(
+    run(sessionNote, '"time zones are untested"'),
+    run(buildShow, '1a'),
+    run(report, '--since 8h'),
+    run(sessionEnd, '--summary "dates are read; time zones are next"'),
+  ),
   '',
   'A commit that patina refuses says why and what to do: do that, do not pass it by. The same commands are tools of the',
   `MCP server \`${run(mcp)}\`, and each has \`--help\`.`,

@@ -5,6 +5,7 @@ import { type AgentTool, agentsFound, agentTools } from '../setup/agent-tools.ts
 import { readManifest } from '../setup/manifest.ts'
 import type { Part } from '../setup/part.ts'
 import type { Place } from '../setup/place.ts'
+import { agentsCommands } from './agents-commands.ts'
 import { agentsSection } from './agents-section.ts'
 import { buildStatus } from './build-status.ts'
 import type { Option } from './command.ts'
@@ -36,7 +37,7 @@ function textsFor(place: Place): AgentTexts {
     section: agentsSection(program),
     // Without patina in reach a session is to start all the same.
     atStart: `${status} || true`,
-    commands: {},
+    commands: agentsCommands(program),
   }
 }
 

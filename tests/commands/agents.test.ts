@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { agentsCommands } from '../../src/commands/agents-commands.ts'
 import { agentsSection } from '../../src/commands/agents-section.ts'
 import { deinit } from '../../src/commands/deinit.ts'
 import { doctor } from '../../src/commands/doctor.ts'
@@ -54,12 +55,15 @@ describe('the section', () => {
     })
   }, 300_000) // twenty programs, one after the other
 
-  it('names no command in passing that is not there', () => {
-    const text = agentsSection('patina').join('\n')
-    const named = [...text.matchAll(/`patina ([a-z ]+)`/g)].map(([, words = '']) => words.split(' '))
-    expect(named.length).toBeGreaterThan(1)
+  it('names no command in passing that is not there, nor do the commands of Claude Code', () => {
+    const commands = Object.values(agentsCommands('patina'))
+    const text = [agentsSection('patina'), ...commands].flat().join('\n')
+    const named = [...text.matchAll(/`patina ([a-z ]*[a-z])/g)].map(([, words = '']) => words)
+    expect(new Set(named).size).toBeGreaterThan(6)
     const repo = sandbox()
-    for (const words of named) expect(repo.patina(...words, '--help').code, words.join(' ')).toBe(0)
+    for (const words of new Set(named)) {
+      expect(repo.patina(...words.split(' '), '--help').code, words).toBe(0)
+    }
   })
 
   it('calls patina as the repository has it', async () => {
@@ -79,6 +83,7 @@ describe('patina init --agents', () => {
     const result = await setUp(repo, ALL)
     const files = [
       ...['AGENTS.md', 'CLAUDE.md', '.mcp.json', '.claude/settings.json', '.codex/config.toml'],
+      ...['.claude/commands/session-start.md', '.claude/commands/session-end.md'],
       ...['.github/copilot-instructions.md', '.vscode/mcp.json', '.cursor/rules/patina.mdc'],
       ...['.cursor/mcp.json', 'GEMINI.md', '.gemini/settings.json', '.windsurf/rules/patina.md'],
     ]
@@ -220,6 +225,7 @@ describe('files of others', () => {
     ['.claude/settings.json', '{\n  // mine\n  "model": "opus"\n}\n', 'cannot-edit'],
     ['.mcp.json', '{ "mcpServers": ', 'cannot-edit'],
     ['.cursor/rules/patina.mdc', 'mine\n', 'left-alone'],
+    ['.claude/commands/session-start.md', 'mine\n', 'left-alone'],
   ])('that cannot be edited are left alone, and it is said: %s', async (file, text, code) => {
     const repo = sandbox()
     repo.write(file, text)
