@@ -4,6 +4,7 @@ import type { Projection } from '../core/project.ts'
 import { writeBuildFile } from '../shell/build-file.ts'
 import { makeCommit, makeTag, moveHead } from '../shell/commit.ts'
 import { exists } from '../shell/files.ts'
+import { followHead, hasMovedOn } from '../shell/follow-head.ts'
 import type { Author } from '../shell/identity.ts'
 import { noteTip } from '../shell/notes.ts'
 import { uninterrupted } from '../shell/signals.ts'
@@ -34,7 +35,7 @@ export async function publish(
   if (isProblem(oid)) return oid
   return uninterrupted(async () => {
     if (!(await moveHead(world, oid, decision.subject))) return 'lost'
-    const told = planted ? await bringAlong(world, planted) : writeLocal(world, after, oid)
+    const told = planted ? await bringAlong(world, planted) : await writeLocal(world, after, oid)
     const noted = planted && noteTip(world, after.board, oid)
     const tagged = decision.tag ? await makeTag(world, decision.tag, oid) : undefined
     const notes = [told, noted, tagged, ...(wanted?.told ?? [])]
@@ -46,10 +47,11 @@ const wantedInTree = (world: World, { board }: Projection): Promise<Wanted> =>
   wantedBoard(world, board, world.repo.head === undefined ? [] : [world.repo.head])
 
 /** Writes the build file where `patina init` has been; elsewhere it would only be a file that git does not know. */
-function writeLocal(world: World, { board }: Projection, oid: string): Problem | undefined {
+async function writeLocal(world: World, { board }: Projection, oid: string): Promise<Problem | undefined> {
   if (!exists(`${world.repo.top}/.patina`)) return undefined
   const written = writeBuildFile(world, board, oid)
   if (isProblem(written)) return { ...written, severity: 'warning' }
+  if (await hasMovedOn(world, oid)) await followHead(world)
   if (written.keptAt === undefined) return undefined
   return problem('build-file-edited', `the build file was edited by hand; a copy is in '${written.keptAt}'`, {
     severity: 'note',

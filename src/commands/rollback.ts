@@ -1,6 +1,7 @@
 import { timeName } from '../core/checkpoint.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { type Kept, listCheckpoints } from '../shell/checkpoints.ts'
+import { followHead } from '../shell/follow-head.ts'
 import { keepCheckpoint } from '../shell/keep-checkpoint.ts'
 import { recordLock, withLock } from '../shell/lock.ts'
 import { findWay, goWay, type Way } from '../shell/rollback.ts'
@@ -12,7 +13,6 @@ import { aboutNow } from './checkpoint.ts'
 import { checkpointJson } from './checkpoint-json.ts'
 import { type Choice, chooseCheckpoint } from './choose-checkpoint.ts'
 import type { Command, Result } from './command.ts'
-import { followHead } from './follow-head.ts'
 import { busyRefusal, noWorkTree } from './refusal.ts'
 
 interface Input extends Choice {

@@ -2,9 +2,10 @@ import { compareBoards } from '../core/difference.ts'
 import { isProblem, newProblems, type Problem } from '../core/problem.ts'
 import type { Projection } from '../core/project.ts'
 import { isBuildFileWanted, type Written, writeBuildFile } from '../shell/build-file.ts'
+import { hasMovedOn } from '../shell/follow-head.ts'
 import { readNote } from '../shell/notes.ts'
 import { readBoard } from '../shell/read-board.ts'
-import type { World } from '../shell/world.ts'
+import { reopenWorld, type World } from '../shell/world.ts'
 import { changesText } from '../views/changes.ts'
 import { escapeControl } from '../views/escape.ts'
 import { problemLines } from '../views/problem.ts'
@@ -32,13 +33,15 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
   if (isProblem(written)) return [{ ...written, severity: 'warning' }]
   const isAsked = written.before === undefined || projection.problems.some(isOpen)
   const before = isAsked ? await projectionAt(world, from) : undefined
-  return warn(world, [
+  warn(world, [
     ...changes(written, before, projection),
     ...(written.keptAt === undefined
       ? []
       : [`patina: what you changed in the build file is kept in '${written.keptAt}'`]),
     ...newProblemLines(before, projection),
   ])
+  const now = (await hasMovedOn(world, read.tip)) ? await reopenWorld(world) : undefined
+  return now === undefined ? [] : isProblem(now) ? [now] : refresh(now)
 }
 
 const SHALLOW =

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { refresh } from '../../src/hooks/refresh.ts'
 import { hooked, layHooks } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
 
@@ -23,6 +24,16 @@ const editing = (repo: Sandbox, sequence: string, editor = 'true') =>
   repo.with({ GIT_SEQUENCE_EDITOR: sequence, GIT_EDITOR: editor })
 
 describe('the build file', () => {
+  it('is that of HEAD though somebody else moves it on while the hook reads', async () => {
+    const repo = forked()
+    const world = await repo.world()
+    repo.commit(add('3d'), { files: { f: '1' } })
+
+    await refresh(world)
+
+    expect(isUpToDate(repo)).toBe(true)
+  })
+
   it.each<[string, (repo: Sandbox) => { stderr: string } | undefined, ...string[]]>([
     ['a commit', (repo) => repo.tryGit('commit', '--allow-empty', '-m', add('3d')), 'patina: 3d added'],
     ['a checkout', (repo) => repo.tryGit('checkout', 'side'), 'patina: 3a active, 3b added, 3c added'],
