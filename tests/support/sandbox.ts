@@ -224,9 +224,17 @@ export class Sandbox {
   }
 
   /** As `patina`, without waiting, for many at once. */
-  startPatina(args: readonly string[], { stdin = '', env = {} }: RunOptions = {}): Promise<Outcome> {
-    const [program = '', ...rest] = this.#patinaCommand(args)
-    const child = spawn(program, rest, { cwd: this.top, env: { ...this.env, ...env } })
+  startPatina(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+    return this.start(this.#patinaCommand(args), options)
+  }
+
+  /** As `run`, without waiting. */
+  start(
+    [program = '', ...args]: readonly string[],
+    { stdin = '', env = {} }: RunOptions = {},
+  ): Promise<Outcome> {
+    if (makesCommits.has(args[0] ?? '')) this.#clock.tick()
+    const child = spawn(program, args, { cwd: this.top, env: { ...this.env, ...env } })
     const output = { stdout: '', stderr: '' }
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text) => {
