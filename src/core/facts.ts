@@ -23,9 +23,15 @@ export interface Facts {
 /** Reads what a commit says (`model.md` sections 1, 2 and 5). */
 export function factsOf({ message, ...commit }: Commit): Facts {
   const reading = maySpeak(message) ? readBlocks(message) : SILENT
-  const [subject, title] = headingOf(message)
+  const [subject, first] = headingOf(message)
+  const title = MAY_BE_IGNORED.test(first) ? titleOf(message) : first
   return { ...commit, subject, title, ...reading, reverts: readReverts(message, subject) }
 }
+
+/** What git ignores where it is the end of a message (`model.md` M1). */
+const MAY_BE_IGNORED = /^(?:#|Conflicts:$)/
+
+const titleOf = (message: string): string => readMessage(message).body[0]?.lines[0]?.text.trim() ?? ''
 
 function readBlocks(message: string): Pick<Facts, 'records' | 'problems'> {
   const readings = readMessage(message).blocks.map(readRecords)

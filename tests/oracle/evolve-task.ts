@@ -21,6 +21,16 @@ export function evolveTask(world: World, event: Event): void {
   const isPlan = !isAdd && names.some((name) => last(record, name) !== undefined)
   if (isPlan || (said.length === 0 && (title ?? phase) !== undefined)) editTask(world, event, task)
   for (const trailer of record.trailers) stepTask(world, event, task, trailer)
+  const newId = last(record, 'Task-Id')
+  if (newId !== undefined) renameTask(world, event, task, newId)
+}
+
+/** C1: a task that collided takes an id of its own, where no other is shown with it. */
+function renameTask(world: World, event: Event, task: TaskThing | undefined, newId: string): void {
+  const holder = world.tasks.find(({ shown }) => shown === newId)
+  if (!task) tell(world, event, 'unknown-task')
+  else if (!holder) task.shown = newId
+  else if (holder !== task) tell(world, event, 'id-collision')
 }
 
 function editTask(world: World, event: Event, task: TaskThing | undefined): void {

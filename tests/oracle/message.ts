@@ -92,7 +92,11 @@ function runs(lines: readonly string[]): [number, number][] {
 
 function paragraphsOf(lines: readonly string[]): Paragraph[] {
   const fenced = inFence(lines)
-  return runs(lines).map(([start, end]) => ({ lines: lines.slice(start, end), fenced: fenced(start) }))
+  const hasFenced = (start: number, end: number) => lines.slice(start, end).some((_, i) => fenced(start + i))
+  return runs(lines).map(([start, end]) => ({
+    lines: lines.slice(start, end),
+    fenced: hasFenced(start, end),
+  }))
 }
 
 /** Tells which lines lie between an opening and a closing fence; a fence never closed is prose. */

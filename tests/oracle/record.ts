@@ -11,6 +11,7 @@ export interface Said {
 
 const keyOwner: Record<string, Said['kind']> = {
   'Task-Title': 'task',
+  'Task-Id': 'task',
   'Task-Status': 'task',
   'Task-Reason': 'task',
   'Task-Reopened': 'task',
@@ -144,7 +145,7 @@ const statuses: Record<string, string[]> = {
   'Task-Priority': ['critical', 'high', 'medium', 'low', 'none'],
   'Session-Status': ['ended'],
 }
-const ids = ['Task', 'Deferred', 'Exploration', 'Undeferred']
+const ids = ['Task', 'Task-Id', 'Deferred', 'Exploration', 'Undeferred']
 const numbers = ['Phase', 'Target-Phase', 'Task-Criterion-Met']
 
 /** R5: what a record must keep to; a link may have any shape (R3). */

@@ -96,11 +96,20 @@ export function resolve<T extends Thing>(
   id = event.record.id,
 ): T | undefined {
   const named = things.filter((thing) => thing.id === id)
-  if (named.length > 0) return named.find((thing) => sees(world, thing, event)) ?? named[0]
+  const renamed = things.find((thing) => thing.shown === id && thing.id !== id)
+  const seen = named.find((thing) => sees(world, thing, event))
+  if (seen) return seen
+  if (named.length > 0) return renamed && knowsName(world, things, renamed, event) ? renamed : named[0]
+  if (renamed) return renamed
   const [, base, digits] = /^(.*)~([0-9a-f]{4,40})$/.exec(id) ?? []
   if (base === undefined || digits === undefined) return undefined
-  const shown = things.find((thing) => thing.shown === id)
-  return shown ?? things.find((thing) => thing.id === base && hashOf(thing).startsWith(digits))
+  return things.find((thing) => thing.id === base && hashOf(thing).startsWith(digits))
+}
+
+/** A name that a thing was given after a collision is known to who sees it and the one it collided with. */
+function knowsName<T extends Thing>(world: World, things: readonly T[], thing: T, event: Event): boolean {
+  const holder = things.find(({ shown }) => shown === thing.id)
+  return [thing, ...(holder ? [holder] : [])].every((one) => sees(world, one, event))
 }
 
 const hashOf = ({ id, title }: Pick<Thing, 'id' | 'title'>): string =>

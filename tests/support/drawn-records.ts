@@ -81,6 +81,7 @@ const moving = several(
   rarely(planned),
   rarely(progress),
 )
+const renaming = several(always('Task', knownTask), always('Task-Id', fc.constantFrom('1a', '3e', '9z')))
 const reopening = several(
   always('Task', knownTask),
   always('Task-Status', fc.constant('active')),
@@ -195,6 +196,7 @@ export const drawnRecord: fc.Arbitrary<Pair[]> = fc.oneof(
   { weight: 7, arbitrary: adding },
   { weight: 7, arbitrary: moving },
   { weight: 2, arbitrary: reopening },
+  { weight: 1, arbitrary: renaming },
   { weight: 3, arbitrary: editing },
   { weight: 5, arbitrary: planning },
   { weight: 4, arbitrary: phaseBirth },
