@@ -22,6 +22,7 @@ const floors: Record<string, readonly string[]> = {
 /** Single files that may be imported from a room beside them. */
 const bridges: readonly (readonly [from: RegExp, to: string])[] = [
   [/^hooks\//, 'commands/record-event.ts'],
+  [/^hooks\//, 'commands/remember.ts'],
   [/^commands\/hook\.ts$/, 'hooks/index.ts'],
   [/^setup\/hook-text\.ts$/, 'hooks/index.ts'],
   [/^setup\/hook-text\.ts$/, 'hooks/hook-script.ts'],

@@ -36,6 +36,7 @@ import { rollback } from './rollback.ts'
 import { sessionEnd } from './session-end.ts'
 import { sessionList } from './session-list.ts'
 import { sessionNote } from './session-note.ts'
+import { sessionRefresh } from './session-refresh.ts'
 import { sessionShow } from './session-show.ts'
 import { sessionStart } from './session-start.ts'
 import { sessionStatus } from './session-status.ts'
@@ -97,6 +98,7 @@ export const commands: readonly AnyCommand[] = [
   sessionList,
   sessionShow,
   sessionEnd,
+  sessionRefresh,
   undo,
   pending,
   pendingDrop,

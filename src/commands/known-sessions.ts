@@ -2,7 +2,7 @@ import { type Problem, problem } from '../core/problem.ts'
 import type { Projection } from '../core/project.ts'
 import { type Session, sessionsOf } from '../core/sessions.ts'
 import { openSessionId, writeNote } from '../shell/notes.ts'
-import { isHeld, keptSessions, type OpenSession, readSession, removeSession } from '../shell/session-file.ts'
+import { isHeld, keptSessions, type OpenSession, removeSession } from '../shell/session-file.ts'
 import type { World } from '../shell/world.ts'
 import type { ShownSession } from '../views/session.ts'
 
@@ -57,15 +57,11 @@ export function shown(session: KnownSession): KnownSession & ShownSession {
   return { ...session, standing: words[state] }
 }
 
-/** The session that is open in this work tree, as it is kept; one that history says has ended is let go. */
-export function openHere(world: World, { sessions }: KnownSessions): OpenSession | undefined {
-  const id = openSessionId(world)
-  if (id === undefined) return undefined
-  if (sessions.some((one) => one.id === id && one.ended !== undefined)) {
-    letGo(world, id)
-    return undefined
-  }
-  return readSession(world, id)?.session ?? { id, notes: [] }
+/** Forgets the session of this work tree where history says that it ended: whoever ended it was cut short. */
+export function letGoEnded(world: World, sessions: readonly KnownSession[]): void {
+  const own = openSessionId(world)
+  if (own !== undefined && sessions.some(({ id, state }) => id === own && state === 'ended'))
+    letGo(world, own)
 }
 
 /** Forgets a session whose end is in history. */

@@ -12,6 +12,7 @@ import { bringAlong, plantBuildFile } from '../shell/tracked-build-file.ts'
 import { type Wanted, wantedBoard } from '../shell/wanted-board.ts'
 import type { World } from '../shell/world.ts'
 import type { Decision } from './decision.ts'
+import { remember } from './remember.ts'
 import type { Standpoint } from './standpoint.ts'
 
 /** A commit that HEAD is on now, and what did not go with it as it should. */
@@ -38,7 +39,7 @@ export async function publish(
     const told = planted ? await bringAlong(world, planted) : await writeLocal(world, after, oid)
     const noted = planted && noteTip(world, after.board, oid)
     const tagged = decision.tag ? await makeTag(world, decision.tag, oid) : undefined
-    const notes = [told, noted, tagged, ...(wanted?.told ?? [])]
+    const notes = [told, noted, tagged, ...(wanted?.told ?? []), ...(await remember(world))]
     return { oid, notes: notes.filter((note) => note !== undefined) }
   })
 }

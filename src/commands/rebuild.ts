@@ -13,6 +13,7 @@ import { rebuiltText } from '../views/rebuilt.ts'
 import { shallowRefusal } from './ask.ts'
 import { checkBuildFile, fewForPeople } from './check-build-file.ts'
 import type { Answer, Command, Result } from './command.ts'
+import { remember } from './remember.ts'
 
 interface Input {
   readonly check?: boolean
@@ -60,6 +61,7 @@ async function write(input: Input, world: World, board: Board): Promise<Result> 
     problems: [
       ...problems,
       ...beforeInit(world),
+      ...(await remember(world)),
       ...(config.buildFile.tracked ? await notCommitted(world, board) : []),
     ],
   }

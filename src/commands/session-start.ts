@@ -1,16 +1,19 @@
+import { memoryOf } from '../core/memory.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Projection } from '../core/project.ts'
+import { writeMemory } from '../shell/memory.ts'
 import { readBoard } from '../shell/read-board.ts'
 import type { OpenSession } from '../shell/session-file.ts'
 import { recentCommits, uncommittedWork } from '../shell/work-tree.ts'
 import type { World } from '../shell/world.ts'
+import { memoryFiles } from '../views/memory/files.ts'
 import { sessionHeading, sessionJson } from '../views/session.ts'
 import { beginningText } from '../views/session-start.ts'
 import { styleOf } from './ask.ts'
 import { beginSession, resumeSession } from './begin-session.ts'
 import { buildStatus } from './build-status.ts'
 import type { Answer, Command, Result } from './command.ts'
-import { type KnownSession, knownSessions, openHere, shown } from './known-sessions.ts'
+import { type KnownSession, knownSessions, letGoEnded, shown } from './known-sessions.ts'
 import { readSaid } from './session-note.ts'
 
 interface Input {
@@ -45,17 +48,22 @@ export const sessionStart: Command<Input> = {
     const read = await readBoard(world)
     if (isProblem(read)) return [read]
     const { projection } = read
-    const open = openHere(world, knownSessions(world, projection))
     const { sessions, problems } = knownSessions(world, projection)
-    const isResumed = input.resume !== undefined || (open !== undefined && goal === undefined)
+    letGoEnded(world, sessions)
+    const isResumed =
+      input.resume !== undefined || (goal === undefined && sessions.some(({ state }) => state === 'open'))
     const session = isResumed
       ? resumeSession(world, sessions, typeof input.resume === 'string' ? input.resume : undefined, goal)
       : goal === undefined
         ? noGoal
         : beginSession(world, sessions, goal)
     if (isProblem(session)) return [...problems, session]
+    const remembered = writeMemory(world, memoryFiles(memoryOf(projection))).problems
     const told = await tell(world, projection, session, { sessions, isResumed })
-    return { ...told, problems: [...problems, ...(told.problems ?? []), ...leftOpen(sessions, session)] }
+    return {
+      ...told,
+      problems: [...problems, ...remembered, ...(told.problems ?? []), ...leftOpen(sessions, session)],
+    }
   },
 }
 

@@ -1,3 +1,4 @@
+import { remember } from '../commands/remember.ts'
 import type { Problem } from '../core/problem.ts'
 import { readConfig } from '../shell/read-board.ts'
 import type { Point } from '../shell/sequence.ts'
@@ -14,6 +15,8 @@ export interface Moment {
 }
 
 /** Catches up with HEAD: the local build file is written anew, or in tracked mode the tip sealed (`model.md` B2). */
-export function catchUp(world: World, moment: Moment = {}): Promise<readonly Problem[]> {
-  return readConfig(world).config.buildFile.tracked ? seal(world, moment) : refresh(world, moment.older)
+export async function catchUp(world: World, moment: Moment = {}): Promise<readonly Problem[]> {
+  const { tracked } = readConfig(world).config.buildFile
+  const problems = await (tracked ? seal(world, moment) : refresh(world, moment.older))
+  return [...problems, ...(await remember(world))]
 }
