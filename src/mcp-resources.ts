@@ -4,6 +4,7 @@ import { buildStatus } from './commands/build-status.ts'
 import { isProblem } from './core/problem.ts'
 import { type Caller, surroundings } from './mcp-run.ts'
 import { listFolder, readText } from './shell/files.ts'
+import { MEMORY_FOLDER } from './shell/memory.ts'
 import { openWorld } from './shell/world.ts'
 
 interface Contents {
@@ -45,7 +46,7 @@ async function boardText(at: Caller): Promise<string> {
 async function memoryFiles(at: Caller): Promise<{ name: string; path: string }[]> {
   const world = await openWorld(surroundings(at))
   if (isProblem(world) || world.repo.top === undefined) return []
-  const folder = join(world.repo.top, '.patina', 'sessions', 'current')
+  const folder = join(world.repo.top, MEMORY_FOLDER)
   const names = listFolder(folder).filter((name) => /^[\w-]+\.md$/.test(name))
   return names.map((name) => ({ name, path: join(folder, name) }))
 }
