@@ -1,6 +1,7 @@
 import { factsOf } from './core/facts.ts'
 import { isProblem, type Problem } from './core/problem.ts'
-import { type Projection, project } from './core/project.ts'
+import { project } from './core/project.ts'
+import type { State } from './core/state.ts'
 import { validateMessage } from './core/validate.ts'
 import { readStandings } from './hooks/standing.ts'
 import { readCommits } from './shell/log.ts'
@@ -41,13 +42,13 @@ async function judge(raw: string): Promise<readonly Problem[]> {
   const found = problemsOn(onHead(), raw)
   const elsewhere = [async () => instead?.(), () => beforeBearer(world, raw)]
   for (const standing of found.length > 0 ? elsewhere : []) {
-    const projection = await standing()
-    if (projection && problemsOn(projection, raw).length === 0) return []
+    const state = await standing()
+    if (state && problemsOn(state, raw).length === 0) return []
   }
   return found
 }
 
-function problemsOn({ state }: Projection, raw: string): Problem[] {
+function problemsOn(state: State, raw: string): Problem[] {
   // The day is written into the board, and no refusal depends on it.
   const problems = validateMessage(raw, { state, day: '' })
   return problems.filter((found) => isReference(found) || isTransition(found))
@@ -62,5 +63,5 @@ async function beforeBearer({ git, repo }: Pick<World, 'git' | 'repo'>, raw: str
     if (isBearer) bearer = commit.oid
     facts.push({ ...factsOf(commit), ...(isBearer && { records: [], problems: [], reverts: [] }) })
   }
-  return bearer === undefined ? undefined : project(facts, bearer)
+  return bearer === undefined ? undefined : project(facts, bearer).state
 }

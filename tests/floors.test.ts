@@ -37,7 +37,7 @@ const packages: Record<string, RegExp> = {
   'smol-toml': /^core\//,
   '@modelcontextprotocol/sdk': /^mcp\.ts$/,
   'jsonc-parser': /^setup\/json-edit\.ts$/,
-  'node:fs': /^shell\/files(-of-others)?\.ts$/,
+  'node:fs': /^shell\/files(-of-(others|cache|git))?\.ts$/,
   'node:child_process': /^shell\/program\.ts$/,
   'node:crypto': /^(core|shell|setup)\//,
   'node:path': /^(?!core\/|views\/)/,

@@ -1,16 +1,26 @@
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type ProjectedTip, readBoard } from '../shell/read-board.ts'
+import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import type { World } from '../shell/world.ts'
 import type { Style } from '../views/style.ts'
 import type { Answer, QueryInput, Result } from './command.ts'
 
 /** Answers a query from the board at a commit-ish, HEAD when none is named. */
-export async function askBoard(
+export const askTip = (world: World, input: QueryInput, answer: Asked<ReadTip>): Promise<Result> =>
+  ask(world, readTip(world, input.ref), answer)
+
+/** Answers a query from the board at a commit-ish and the way it came about, which takes longer to read. */
+export const askBoard = (world: World, input: QueryInput, answer: Asked<ProjectedTip>): Promise<Result> =>
+  ask(world, readBoard(world, input.ref), answer)
+
+type Asked<R> = (read: R, style: Style) => Answer | readonly Problem[]
+
+async function ask<R extends Pick<ReadTip, 'tip' | 'isSeeded'>>(
   world: World,
-  { ref }: QueryInput,
-  answer: (read: ProjectedTip, style: Style) => Answer | readonly Problem[],
+  reading: Promise<R | Problem>,
+  answer: Asked<R>,
 ): Promise<Result> {
-  const read = await readBoard(world, ref)
+  const read = await reading
   if (isProblem(read)) return [read]
   const answered = answer(read, styleOf(world))
   if (!('text' in answered)) return answered
@@ -22,7 +32,7 @@ export async function askBoard(
 /** Says that a shallow clone does not hold all that a board is made of (`model.md` S1). */
 export function shallowNotes(
   { repo }: Pick<World, 'repo'>,
-  { isSeeded }: Pick<ProjectedTip, 'isSeeded'> = {},
+  { isSeeded }: Pick<ReadTip, 'isSeeded'> = {},
 ): Problem[] {
   if (!repo.isShallow) return []
   const message = isSeeded

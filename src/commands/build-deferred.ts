@@ -1,5 +1,5 @@
 import { deferredText } from '../views/deferred.ts'
-import { askBoard } from './ask.ts'
+import { askTip } from './ask.ts'
 import { type Command, type QueryInput, queryOptions } from './command.ts'
 
 /** `patina build deferred`: what was put off, and why. */
@@ -9,7 +9,7 @@ export const buildDeferred: Command<QueryInput> = {
   options: queryOptions,
   examples: ['patina build deferred', 'patina build deferred --json'],
   run: (input, world) =>
-    askBoard(world, input, ({ projection: { board } }, style) => ({
+    askTip(world, input, ({ projection: { board } }, style) => ({
       text: deferredText(board.deferred, style),
       json: { deferred: board.deferred },
     })),

@@ -1,5 +1,5 @@
 import { explorationsText } from '../views/explorations.ts'
-import { askBoard } from './ask.ts'
+import { askTip } from './ask.ts'
 import { type Command, type QueryInput, queryOptions } from './command.ts'
 
 /** `patina build explorations`: what was looked into, and what was learned. */
@@ -9,7 +9,7 @@ export const buildExplorations: Command<QueryInput> = {
   options: queryOptions,
   examples: ['patina build explorations', 'patina build explorations --json'],
   run: (input, world) =>
-    askBoard(world, input, ({ projection: { board } }, style) => ({
+    askTip(world, input, ({ projection: { board } }, style) => ({
       text: explorationsText(board.explorations, style),
       json: { explorations: board.explorations },
     })),

@@ -2,7 +2,8 @@ import { tasksElsewhere } from '../core/elsewhere.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { readOtherBoards } from '../shell/branches.ts'
 import { type PendingEvent, readPending } from '../shell/pending.ts'
-import { type ProjectedTip, readBoard, readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-board.ts'
+import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import type { World } from '../shell/world.ts'
 import { agentStatusText, briefOf } from '../views/agent-status.ts'
 import { elsewhereText } from '../views/elsewhere.ts'
@@ -36,7 +37,7 @@ export const buildStatus: Command<Input> = {
   tool: { name: 'status', given: { for: 'agent' } },
   async run({ ref, all, for: reader }, world) {
     if (reader !== undefined && reader !== 'agent') return [unknownReader(reader)]
-    const read = await readBoard(world, ref)
+    const read = await readTip(world, ref)
     if (isProblem(read)) return [read]
     const { board } = read.projection
     const here = ref === undefined ? aroundHere(world, read) : { events: [], problems: [] }
@@ -61,7 +62,7 @@ export const buildStatus: Command<Input> = {
 /** What is known of this work tree beside its history. */
 function aroundHere(
   world: World,
-  read: ProjectedTip,
+  read: ReadTip,
 ): { events: readonly PendingEvent[]; problems: readonly Problem[] } {
   const { events, problems } = readPending(world)
   return { events, problems: [...shallowNotes(world, read), ...readConfig(world).problems, ...problems] }

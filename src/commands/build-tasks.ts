@@ -2,7 +2,7 @@ import type { TaskStatus } from '../core/board.ts'
 import { nearest } from '../core/nearest.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { tasksText } from '../views/tasks.ts'
-import { askBoard, readNumber } from './ask.ts'
+import { askTip, readNumber } from './ask.ts'
 import { type Command, type QueryInput, queryOptions } from './command.ts'
 
 interface Input extends QueryInput {
@@ -32,7 +32,7 @@ export const buildTasks: Command<Input> = {
     const statuses = input.status?.map(readStatus)
     const wrong = [...(phases ?? []), ...(statuses ?? [])].filter(isProblem)
     if (wrong.length > 0) return wrong
-    return askBoard(world, input, ({ projection: { board } }, style) => {
+    return askTip(world, input, ({ projection: { board } }, style) => {
       const tasks = board.tasks.filter(
         ({ phase, status }) =>
           (phases?.includes(phase as number) ?? true) && (statuses?.includes(status) ?? true),

@@ -1,14 +1,21 @@
 import { commitMessage } from '../core/commit-message.ts'
+import type { Facts } from '../core/facts.ts'
 import { newProblems, type Problem, problem } from '../core/problem.ts'
-import type { Projection } from '../core/project.ts'
 import { validateMessage } from '../core/validate.ts'
 import type { Author } from '../shell/identity.ts'
+import type { ReadTip } from '../shell/read-tip.ts'
 import type { Decision } from './decision.ts'
-import { projectNext, type Standpoint } from './standpoint.ts'
+import { nextBoard, nextFacts } from './next-board.ts'
+import type { Standpoint } from './standpoint.ts'
+
+type Told = Pick<ReadTip['projection'], 'problems'>
+
+/** The board with the commit, and what the commit will say. */
+export type After = ReadTip['projection'] & { readonly facts: Facts }
 
 /** How an event may be written: in a commit of its own, or with the next one. */
 export type Way =
-  | { readonly rides: false; readonly after: Projection }
+  | { readonly rides: false; readonly after: After }
   | { readonly rides: true; readonly note?: Problem }
 
 /**
@@ -16,20 +23,21 @@ export type Way =
  *
  * An event that builds on one that waits has to wait with it, or history would tell them in the wrong order.
  */
-export function examine(
+export async function examine(
   at: Standpoint,
   decision: Decision,
   author: Author,
   wantsRide: boolean,
-): Way | readonly Problem[] {
+): Promise<Way | readonly Problem[]> {
   const message = commitMessage(decision)
-  if (decision.isRecovered) return { rides: false, after: projectNext(at, message, author) }
+  const next = nextFacts(at, message, author)
+  if (decision.isRecovered) return { rides: false, after: { ...(await nextBoard(at, next)), facts: next } }
   const isRider = !decision.isAlone && (wantsRide || at.config.commit.style === 'ride')
   const isTied = !decision.isAlone && at.pending.some(({ pairs }) => isSame(pairs[0], decision.pairs[0]))
   if (!isRider && !isTied) {
-    const after = projectNext(at, message, author)
-    const found = [...faults(at, message, at.projection.state), ...newErrors(at.projection, after)]
-    if (found.length === 0) return { rides: false, after }
+    const after = await nextBoard(at, next)
+    const found = [...faults(at, message, at.known.snapshot().state), ...newErrors(at.known, after)]
+    if (found.length === 0) return { rides: false, after: { ...after, facts: next } }
     if (decision.isAlone || at.pending.length === 0) return found
   }
   const found = faults(at, message, at.state)
@@ -48,7 +56,7 @@ function faults({ day }: Standpoint, message: string, state: Standpoint['state']
 }
 
 /** The errors that history would have with a commit, and has not without. */
-export function newErrors(before: Projection, after: Projection): Problem[] {
+export function newErrors(before: Told, after: Told): Problem[] {
   return newProblems(before.problems, after.problems).filter(({ severity }) => severity === 'error')
 }
 

@@ -1,8 +1,7 @@
 import type { Problem } from '../core/problem.ts'
-import type { Projection } from '../core/project.ts'
 
 /** The problems of history that count, each with a way out: those that were settled are left out (`model.md` P4). */
-export function openProblems({ problems }: Pick<Projection, 'problems'>): Problem[] {
+export function openProblems({ problems }: { readonly problems: readonly Problem[] }): Problem[] {
   return problems.filter(({ settled }) => !settled).map(withCure)
 }
 

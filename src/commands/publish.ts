@@ -1,17 +1,18 @@
 import { commitMessage } from '../core/commit-message.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import type { Projection } from '../core/project.ts'
 import { writeBuildFile } from '../shell/build-file.ts'
 import { makeCommit, makeTag, moveHead } from '../shell/commit.ts'
 import { exists } from '../shell/files.ts'
 import { followHead, hasMovedOn } from '../shell/follow-head.ts'
 import type { Author } from '../shell/identity.ts'
+import { keepNext } from '../shell/known-board.ts'
 import { noteTip } from '../shell/notes.ts'
 import { uninterrupted } from '../shell/signals.ts'
 import { bringAlong, plantBuildFile } from '../shell/tracked-build-file.ts'
 import { type Wanted, wantedBoard } from '../shell/wanted-board.ts'
 import type { World } from '../shell/world.ts'
 import type { Decision } from './decision.ts'
+import type { After } from './examine.ts'
 import { remember } from './remember.ts'
 import type { Standpoint } from './standpoint.ts'
 
@@ -26,7 +27,7 @@ export async function publish(
   { world, config }: Standpoint,
   decision: Decision,
   author: Author,
-  after: Projection,
+  after: After,
 ): Promise<Published | Problem | 'lost'> {
   const wanted = config.buildFile.tracked ? await wantedInTree(world, after) : undefined
   const planted = wanted && (await plantBuildFile(world, wanted.board))
@@ -36,6 +37,7 @@ export async function publish(
   if (isProblem(oid)) return oid
   return uninterrupted(async () => {
     if (!(await moveHead(world, oid, decision.subject))) return 'lost'
+    if (world.repo.head !== undefined) keepNext(world, world.repo.head, { ...after.facts, oid })
     const told = planted ? await bringAlong(world, planted) : await writeLocal(world, after, oid)
     const noted = planted && noteTip(world, after.board, oid)
     const tagged = decision.tag ? await makeTag(world, decision.tag, oid) : undefined
@@ -44,11 +46,11 @@ export async function publish(
   })
 }
 
-const wantedInTree = (world: World, { board }: Projection): Promise<Wanted> =>
+const wantedInTree = (world: World, { board }: After): Promise<Wanted> =>
   wantedBoard(world, board, world.repo.head === undefined ? [] : [world.repo.head])
 
 /** Writes the build file where `patina init` has been; elsewhere it would only be a file that git does not know. */
-async function writeLocal(world: World, { board }: Projection, oid: string): Promise<Problem | undefined> {
+async function writeLocal(world: World, { board }: After, oid: string): Promise<Problem | undefined> {
   if (!exists(`${world.repo.top}/.patina`)) return undefined
   const written = writeBuildFile(world, board, oid)
   if (isProblem(written)) return { ...written, severity: 'warning' }

@@ -5,8 +5,9 @@ import { isSealedWith } from '../core/sealed.ts'
 import { buildFilePath, type Written, writeBuildFile } from '../shell/build-file.ts'
 import { deepen } from '../shell/deepen.ts'
 import { exists } from '../shell/files.ts'
-import { readBoard, readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-board.ts'
 import { readBuildFileText } from '../shell/read-build-file.ts'
+import { readTip } from '../shell/read-tip.ts'
 import { readTreeFile } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 import { rebuiltText } from '../views/rebuilt.ts'
@@ -37,7 +38,7 @@ export const rebuild: Command<Input> = {
     const { isShallow } = world.repo
     const refusal = input.deepen ? isShallow && (await deepen(world)) : shallowRefusal(world)
     if (refusal) return [refusal]
-    const read = await readBoard(world)
+    const read = await readTip(world)
     if (isProblem(read)) return [read]
     const { board } = read.projection
     return input.check ? check(input, world, board) : write(input, world, board)

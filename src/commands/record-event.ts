@@ -67,7 +67,7 @@ async function attempt(
   const decided = await decide(at)
   if (isProblem(decided)) return [decided, ...at.notes]
   const decision = inSession(world, decided)
-  const way = examine(at, decision, by, input.withNext === true)
+  const way = await examine(at, decision, by, input.withNext === true)
   if (!('rides' in way)) return [...way, ...at.notes]
   const busy = way.rides ? undefined : busyRefusal(world)
   if (busy) return [busy]

@@ -3,6 +3,7 @@ import { type SessionEnded, session as sessionKind } from '../core/kinds/session
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { subjectLine } from '../core/subject.ts'
 import { openSessionId } from '../shell/notes.ts'
+import { readBoard } from '../shell/read-board.ts'
 import { readSession } from '../shell/session-file.ts'
 import type { World } from '../shell/world.ts'
 import { type Command, writeOptions } from './command.ts'
@@ -41,8 +42,8 @@ export const sessionEnd: Command<Input> = {
     const summary = input.summary === undefined ? undefined : await readSaid(world, input.summary, 'summary')
     if (isProblem(summary)) return [summary]
     let ended: string | undefined
-    const result = await recordEvent(world, { dryRun: input.dryRun === true }, (at) => {
-      const session = chosen(at, input.id)
+    const result = await recordEvent(world, { dryRun: input.dryRun === true }, async (at) => {
+      const session = await chosen(at, input.id)
       if (isProblem(session)) return session
       ended = session.id
       return end(at.world, session, summary)
@@ -53,8 +54,10 @@ export const sessionEnd: Command<Input> = {
   },
 }
 
-function chosen({ world, projection }: Standpoint, wanted?: string): KnownSession | Problem {
-  const { sessions } = knownSessions(world, projection)
+async function chosen({ world }: Standpoint, wanted?: string): Promise<KnownSession | Problem> {
+  const read = await readBoard(world)
+  if (isProblem(read)) return read
+  const { sessions } = knownSessions(world, read.projection)
   const id = wanted ?? openSessionId(world)
   if (id === undefined) return noSession(world)
   const found = sessions.find((one) => one.id === id)

@@ -34,13 +34,9 @@ export const settle: Command<Input> = {
   },
 }
 
-function settleProblems(
-  { projection }: Standpoint,
-  oid: string,
-  reason: string | undefined,
-): Decision | Problem {
+function settleProblems({ known }: Standpoint, oid: string, reason: string | undefined): Decision | Problem {
   const short = oid.slice(0, 10)
-  const found = projection.problems.filter(({ commit }) => commit === oid)
+  const found = known.problems.filter(({ commit }) => commit === oid)
   const open = found.filter(({ settled }) => !settled)
   if (open.length === 0) return nothingToSettle(short, found.length > 0)
   const event = compact<ProblemsSettled>({ type: 'ProblemsSettled', commit: oid, reason })

@@ -23,7 +23,7 @@ export const squashMsg: Command<{ readonly range: string }> = {
     const commits = await readFacts(world, [meant])
     const [newest] = commits
     if (!newest) return [problem('empty-range', `'${range}' has no commit to squash`)]
-    const graph = new Graph(await readFacts(world, [newest.oid]), newest.oid)
+    const graph = Graph.of(await readFacts(world, [newest.oid]), newest.oid)
     const inOrder = commits.sort((a, b) => graph.compare(placeOf(graph, a), placeOf(graph, b)))
     const message = squashMessage(inOrder, remainderOf(graph, new Set(commits.map(({ oid }) => oid))))
     return { text: message.trimEnd(), json: { message } }

@@ -1,16 +1,17 @@
 import type { Board } from '../core/board.ts'
 import type { Config } from '../core/config.ts'
-import { type Facts, factsOf } from '../core/facts.ts'
+import { Graph } from '../core/graph.ts'
 import type { TrailerRecord } from '../core/kind.ts'
 import type { Problem } from '../core/problem.ts'
-import { type Projection, project } from '../core/project.ts'
 import { readRecords } from '../core/record.ts'
 import type { State } from '../core/state.ts'
 import { type Taken, takenIds } from '../core/taken.ts'
 import { validateRecord } from '../core/validate.ts'
 import { listBranches } from '../shell/branches.ts'
+import { readTable } from '../shell/commit-cache.ts'
+import { type KnownBoard, knowBoard } from '../shell/known-board.ts'
 import { type PendingEvent, readPending } from '../shell/pending.ts'
-import { readConfig, readFacts } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 
 /** From where a command decides: the board at HEAD with what is pending on top, and which ids are in use. */
@@ -18,9 +19,8 @@ export interface Standpoint {
   readonly world: World
   readonly board: Board
   /** What history alone says at HEAD. */
-  readonly projection: Projection
-  /** The commits that were read: all up to HEAD, and other branches' where ids are picked. */
-  readonly facts: readonly Facts[]
+  readonly known: KnownBoard
+  /** Nothing where no id is picked. */
   readonly taken: Taken
   readonly config: Config
   /** The author's day, `YYYY-MM-DD`. */
@@ -37,21 +37,16 @@ export type Sight = 'head' | 'branches'
 
 /** Reads everything a command decides by. */
 export async function readStandpoint(world: World, sight: Sight, day: string): Promise<Standpoint> {
-  const { repo } = world
-  const own = repo.head === undefined ? [] : [repo.head]
-  const others = sight === 'head' ? [] : (await listBranches(world)).map(({ oid }) => oid)
-  const facts = await readFacts(world, [...new Set([...own, ...others])])
+  const known = await knowBoard(world, world.repo.head)
   const [{ config, problems }, pending] = [readConfig(world), readPending(world)]
-  const projection = project(facts, repo.head)
   const records = pending.events.map(({ pairs }) => readRecords(pairs).records)
-  const state = records.length > 0 ? project(facts, repo.head).state : projection.state
+  const { state } = known.snapshot()
   const stale = records.flatMap((one, i) => apply(state, one, day, pending.events[i] as PendingEvent))
-  const said = [...facts.flatMap((commit) => commit.records), ...records.flat()]
+  const said = sight === 'head' ? [] : [...(await readRecordsOfBranches(world)), ...records.flat()]
   return {
     world,
     board: state.board(),
-    projection,
-    facts,
+    known,
     taken: takenIds(said),
     config,
     day,
@@ -61,23 +56,17 @@ export async function readStandpoint(world: World, sight: Sight, day: string): P
   }
 }
 
-/** The projection as it will be once a commit with this message stands on HEAD. */
-export function projectNext(
-  { world, facts }: Standpoint,
-  message: string,
-  author: { readonly name: string; readonly email: string; readonly date: string },
-): Projection {
-  const { head, objectFormat } = world.repo
-  const oid = 'f'.repeat(objectFormat === 'sha256' ? 64 : 40)
-  const next = factsOf({
-    oid,
-    parents: head === undefined ? [] : [head],
-    committed: Math.floor(world.now().getTime() / 1000),
-    author,
-    authored: author.date,
-    message,
-  })
-  return project([...facts, next], oid)
+/** Everything that was ever said on HEAD or any branch. */
+async function readRecordsOfBranches(world: World): Promise<TrailerRecord[]> {
+  const { head } = world.repo
+  const branches = (await listBranches(world)).map(({ oid }) => oid)
+  const tips = [...new Set([...(head === undefined ? [] : [head]), ...branches])]
+  const table = await readTable(world, tips)
+  const graph = new Graph(
+    table,
+    tips.flatMap((tip) => table.positionsOf(tip)),
+  )
+  return graph.told.flatMap((position) => graph.factsAt(position).records)
 }
 
 function apply(state: State, records: readonly TrailerRecord[], day: string, event: PendingEvent): Problem[] {

@@ -1,30 +1,33 @@
 import { commitMessage } from '../core/commit-message.ts'
-import { Graph } from '../core/graph.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Projection } from '../core/project.ts'
 import { type Reversal, reversalOfCommit, reversalOfThing, revertMessage } from '../core/reversal.ts'
 import { storiesOf } from '../core/story.ts'
 import { resolveCommit } from '../shell/log.ts'
+import type { ProjectedTips } from '../shell/project-tips.ts'
 import { unknownCommit } from '../shell/read-board.ts'
 import { eventWords } from '../views/event.ts'
 import type { Decision } from './decision.ts'
 import { newErrors } from './examine.ts'
+import { nextFacts, projectHistory } from './next-board.ts'
 import { reversalNotes } from './reversal-notes.ts'
-import { projectNext, type Standpoint } from './standpoint.ts'
+import type { Standpoint } from './standpoint.ts'
 import { unknownThing } from './unknown-thing.ts'
 
 /** Decides what a revert has to name so that a thing's last event, or a commit's events, stand no more. */
 export async function takeBack(at: Standpoint, what: string): Promise<Decision | Problem> {
-  const reversal = await find(at, what)
+  const before = await projectHistory(at)
+  const reversal = await find(at, before, what)
   if (isProblem(reversal)) return reversal
   const message = revertMessage(reversal)
   const decision = { ...message, pairs: [], isAlone: true }
-  const after = projectNext(at, commitMessage(decision), {
+  const next = nextFacts(at, commitMessage(decision), {
     name: '',
     email: '',
     date: `${at.day}T00:00:00+00:00`,
   })
-  const refused = withoutEffect(at.projection, after, what) ?? breaking(at.projection, after)
+  const { projection: after } = await projectHistory(at, next)
+  const refused = withoutEffect(before.projection, after, what) ?? breaking(before.projection, after)
   if (refused) return refused
   const { commits, events, last } = reversal
   return {
@@ -36,8 +39,11 @@ export async function takeBack(at: Standpoint, what: string): Promise<Decision |
   }
 }
 
-async function find({ world, projection, facts }: Standpoint, what: string): Promise<Reversal | Problem> {
-  const graph = new Graph(facts, world.repo.head)
+async function find(
+  { world, board }: Standpoint,
+  { graph, projection }: ProjectedTips,
+  what: string,
+): Promise<Reversal | Problem> {
   if (storiesOf(projection, what).some(({ events }) => events.length > 0)) {
     return (
       reversalOfThing(graph, projection, what) ?? nothing(`nothing said of '${what}' stands any more`, what)
@@ -45,7 +51,7 @@ async function find({ world, projection, facts }: Standpoint, what: string): Pro
   }
   const oid = await resolveCommit(world.git, what)
   if (oid === undefined)
-    return /^[0-9a-f]{7,64}$/.test(what) ? unknownCommit(what) : unknownThing(projection.board, what)
+    return /^[0-9a-f]{7,64}$/.test(what) ? unknownCommit(what) : unknownThing(board, what)
   const position = graph.find(oid)
   if (position !== undefined) return reversalOfCommit(graph, projection, position)
   return problem('not-in-history', `'${what}' is not in the history of HEAD`, {

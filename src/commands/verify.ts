@@ -1,7 +1,7 @@
-import { type Problem, problem } from '../core/problem.ts'
-import { type Projection, project } from '../core/project.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type Range, readRange } from '../shell/range.ts'
-import { readConfig, readFacts } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-board.ts'
+import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import type { World } from '../shell/world.ts'
 import { counted } from '../views/count.ts'
 import { shallowRefusal } from './ask.ts'
@@ -35,8 +35,9 @@ export const verify: Command<Input> = {
     const range = input.range === undefined ? undefined : await readRange(world, input.range)
     if (input.range !== undefined && !range) return [unknownRange(input.range)]
     const tip = range?.tip ?? world.repo.head
-    const facts = await readFacts(world, tip === undefined ? [] : [tip])
-    const projection = project(facts, tip)
+    const read = await readTip(world, tip)
+    if (isProblem(read)) return [read]
+    const { projection } = read
     const isHere = tip === world.repo.head && !world.repo.isBare
     const file = isHere ? await checkBuildFile(world, projection.board) : undefined
     return answer(input, world, {
@@ -44,13 +45,13 @@ export const verify: Command<Input> = {
       file,
       range,
       tip,
-      commits: range?.commits.size ?? facts.length,
+      commits: range?.commits.size ?? read.commits ?? 0,
     })
   },
 }
 
 interface Found {
-  readonly projection: Projection
+  readonly projection: ReadTip['projection']
   /** Absent where the range does not end in HEAD. */
   readonly file: FileCheck | undefined
   readonly range: Range | undefined

@@ -20,7 +20,7 @@ export function piecesOfWork(facts: readonly Facts[], tip: string | undefined): 
   let graph: Graph | undefined
   return [...alike.values()].flatMap((commits) => {
     if (commits.length === 1) return [commits]
-    graph ??= new Graph(facts, tip)
+    graph ??= Graph.of(facts, ...(tip === undefined ? [] : [tip]))
     return joinCopies(graph, commits)
   })
 }
@@ -33,5 +33,5 @@ function joinCopies(graph: Graph, commits: readonly Facts[]): Facts[][] {
     if (group) group.push(one)
     else groups.push([one])
   }
-  return groups.map((copies) => copies.map((position) => graph.at(position).facts))
+  return groups.map((copies) => copies.map((position) => graph.factsAt(position)))
 }

@@ -3,7 +3,7 @@ import type { Pair, TrailerRecord } from './kind.ts'
 import { headingOf, readMessage } from './message.ts'
 import type { Problem } from './problem.ts'
 import { maySpeak, readRecords } from './record.ts'
-import { type Revert, readReverts } from './revert.ts'
+import { mayRevert, type Revert, readReverts } from './revert.ts'
 
 /** What a board needs to know of a commit; the message itself is not kept. */
 export interface Facts {
@@ -23,15 +23,24 @@ export interface Facts {
 /** Reads what a commit says (`model.md` sections 1, 2 and 5). */
 export function factsOf({ message, ...commit }: Commit): Facts {
   const reading = maySpeak(message) ? readBlocks(message) : SILENT
-  const [subject, first] = headingOf(message)
-  const title = MAY_BE_IGNORED.test(first) ? titleOf(message) : first
-  return { ...commit, subject, title, ...reading, reverts: readReverts(message, subject) }
+  const [subject] = headingOf(message)
+  return { ...commit, subject, title: titleOf(message), ...reading, reverts: readReverts(message, subject) }
 }
 
-/** What git ignores where it is the end of a message (`model.md` M1). */
+/** The first line below the subject that git does not ignore (`model.md` M1, V1). */
+export function titleOf(message: string): string {
+  const [, first] = headingOf(message)
+  return MAY_BE_IGNORED.test(first) ? (readMessage(message).body[0]?.lines[0]?.text.trim() ?? '') : first
+}
+
 const MAY_BE_IGNORED = /^(?:#|Conflicts:$)/
 
-const titleOf = (message: string): string => readMessage(message).body[0]?.lines[0]?.text.trim() ?? ''
+/** Tells whether a message may say or take back something, so that most of a history is never taken apart. */
+export const mayTell = (message: string): boolean => maySpeak(message) || mayRevert(message)
+
+/** Tells whether a commit says nothing, takes nothing back and has nothing wrong. */
+export const isSilent = ({ records, problems, reverts }: Facts): boolean =>
+  records.length + problems.length + reverts.length === 0
 
 function readBlocks(message: string): Pick<Facts, 'records' | 'problems'> {
   const readings = readMessage(message).blocks.map(readRecords)

@@ -1,90 +1,83 @@
+import { type CommitTable, compareCommits, tableOf } from './commit-table.ts'
+import { Descent } from './descent.ts'
 import type { Facts } from './facts.ts'
-import { byCodeUnit } from './order.ts'
 
-/** A commit in its graph, by position: parents come before children. */
-export interface Node {
-  readonly facts: Facts
-  readonly parents: readonly number[]
-  /** `max(committer date, 1 + max(parents'))`, in seconds (`model.md` O1). */
-  readonly date: number
-}
-
-/** The commits reachable from a tip, and who comes before whom. */
+/** The commits reachable from some tips, by position, parents before children, and who comes before whom. */
 export class Graph {
-  readonly nodes: readonly Node[]
-  readonly #positions = new Map<string, number>()
+  readonly #table: CommitTable
+  readonly #isHere: Uint8Array
+  readonly #descent: Descent
+  /** The positions of commits with something to tell, in ascending order; the table may leave out the others. */
+  readonly told: readonly number[]
 
-  constructor(commits: Iterable<Facts>, tip: string | undefined) {
-    const byOid = new Map<string, Facts>()
-    for (const commit of commits) byOid.set(commit.oid, commit)
-    this.nodes = parentsFirst(byOid, tip, this.#positions)
+  constructor(table: CommitTable, tips: readonly number[]) {
+    this.#table = table
+    this.#descent = new Descent(table)
+    this.#isHere = this.#descent.ancestry(tips)
+    this.told = [...table.facts.keys()].filter((position) => this.#isHere[position] === 1)
+  }
+
+  /** The graph up to some tips, from the facts of its commits; what is not reachable from them counts for nothing. */
+  static of(commits: Iterable<Facts>, ...tips: readonly string[]): Graph {
+    const table = tableOf(commits, tips)
+    return new Graph(
+      table,
+      tips.flatMap((tip) => table.positionsOf(tip)),
+    )
+  }
+
+  /** How many commits there are. */
+  get size(): number {
+    return this.#isHere.reduce((sum, here) => sum + here, 0)
+  }
+
+  /** What a commit says, of one that has something to tell. */
+  factsAt(position: number): Facts {
+    return this.#table.facts.get(position) as Facts
+  }
+
+  oidAt(position: number): string {
+    return this.#table.oidAt(position)
+  }
+
+  parentsOf(position: number): number[] {
+    return this.#descent.parentsOf(position)
   }
 
   /** The position of a commit, by its oid or a prefix that is unique here. */
   find(prefix: string): number | undefined {
-    const exact = this.#positions.get(prefix)
-    if (exact !== undefined) return exact
-    const matches = this.nodes.flatMap(({ facts }, i) => (facts.oid.startsWith(prefix) ? [i] : []))
+    const matches = this.#table.positionsOf(prefix).filter((position) => this.#isHere[position] === 1)
     return matches.length === 1 ? matches[0] : undefined
   }
 
-  at(position: number): Node {
-    return this.nodes[position] as Node
+  /** The commits of a subject, the last first; a merge also goes by the title a hosting site put into its body (V1). */
+  named(subject: string): number[] {
+    const found = this.#table.positionsNamed(subject).filter((position) => this.#isHere[position] === 1)
+    return found.sort((a, b) => this.compare(b, a))
   }
 
-  /** Tells whether one commit comes before another; dates rise from parent to child, so older ones are not visited. */
+  /** Tells whether one commit comes before another. */
   isAncestor(older: number, younger: number): boolean {
-    const { date } = this.at(older)
-    const seen = new Set([younger])
-    for (const one of seen) {
-      for (const parent of this.at(one).parents) {
-        if (parent === older) return true
-        if (this.at(parent).date > date) seen.add(parent)
-      }
-    }
-    return false
+    return this.#descent.isAncestor(older, younger)
   }
 
-  /** A commit and all before it. */
-  ancestors(position: number): Set<number> {
-    const seen = new Set([position])
-    for (const one of seen) for (const parent of this.at(one).parents) seen.add(parent)
-    return seen
+  /** What a merge brought in: itself and all before it, without a commit and all before that (V1). */
+  beyond(merge: number, before: number | undefined): number[] {
+    const kept = before === undefined ? undefined : this.#descent.ancestry([before])
+    const found: number[] = []
+    for (const [position, mark] of this.#descent.ancestry([merge]).entries()) {
+      if (mark === 1 && kept?.[position] !== 1) found.push(position)
+    }
+    return found
+  }
+
+  /** Marks the commits here that something is true of, or of one before them. */
+  since(isTrue: (position: number) => boolean): Uint8Array {
+    return this.#descent.descent(this.told.filter(isTrue))
   }
 
   /** Orders two commits as O1 does. */
   compare(a: number, b: number): number {
-    const [left, right] = [this.at(a), this.at(b)]
-    return left.date - right.date || byCodeUnit(left.facts.oid, right.facts.oid)
+    return compareCommits(this.#table, a, b)
   }
-}
-
-// A parent that is missing is the edge of a shallow clone: its child is a root here.
-function parentsFirst(
-  byOid: Map<string, Facts>,
-  tip: string | undefined,
-  positions: Map<string, number>,
-): Node[] {
-  const nodes: Node[] = []
-  const stack = tip === undefined ? [] : [tip]
-  while (stack.length > 0) {
-    const oid = stack.at(-1) as string
-    const facts = byOid.get(oid)
-    const waiting = facts?.parents.filter((parent) => byOid.has(parent) && !positions.has(parent)) ?? []
-    if (waiting.length > 0) {
-      stack.push(...waiting)
-      continue
-    }
-    stack.pop()
-    if (!facts || positions.has(oid)) continue
-    positions.set(oid, nodes.length)
-    nodes.push(nodeOf(facts, nodes, positions))
-  }
-  return nodes
-}
-
-function nodeOf(facts: Facts, nodes: readonly Node[], positions: ReadonlyMap<string, number>): Node {
-  const parents = [...new Set(facts.parents)].flatMap((oid) => positions.get(oid) ?? [])
-  const date = parents.reduce((latest, i) => Math.max(latest, (nodes[i] as Node).date + 1), facts.committed)
-  return { facts, parents, date }
 }

@@ -1,5 +1,5 @@
 import { type Facts, recordText } from './facts.ts'
-import { Graph } from './graph.ts'
+import type { Graph } from './graph.ts'
 import type { TrailerRecord } from './kind.ts'
 import type { Problem } from './problem.ts'
 import { takenBack } from './taken-back.ts'
@@ -20,15 +20,19 @@ export interface History {
   readonly graph: Graph
   /** In order O1; those taken back are among them. */
   readonly entries: readonly Entry[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly Located[]
 }
 
-/** Brings the commits up to a tip into one line of records (`model.md` sections 3, 4 and 5). */
-export function readHistory(commits: Iterable<Facts>, tip: string | undefined): History {
-  const graph = new Graph(commits, tip)
-  const said = recordsInOrder(graph)
+/** A problem with the position of the commit it was found in. */
+export interface Located {
+  readonly position: number
+  readonly problem: Problem
+}
+
+/** Brings the commits of a graph into one line of records (`model.md` sections 3, 4 and 5). */
+export function readHistory(graph: Graph): History {
   const { positions, problems } = takenBack(graph)
-  const entries = joinCopies(graph, said).map((copies) => entryOf(copies, positions))
+  const entries = joinCopies(graph, recordsInOrder(graph)).map((copies) => entryOf(copies, positions))
   return { graph, entries, problems: [...problems, ...unreadable(graph, positions)] }
 }
 
@@ -39,8 +43,8 @@ interface Said {
 }
 
 function recordsInOrder(graph: Graph): Said[] {
-  const said = graph.nodes.flatMap(({ facts }, position) =>
-    facts.records.map((record, place): Said => ({ position, place, record })),
+  const said = graph.told.flatMap((position) =>
+    graph.factsAt(position).records.map((record, place): Said => ({ position, place, record })),
   )
   return said.sort((a, b) => graph.compare(a.position, b.position) || a.place - b.place)
 }
@@ -51,7 +55,7 @@ function joinCopies(graph: Graph, said: readonly Said[]): Said[][] {
   const ordinals = new Map<string, number>()
   const all: Said[][] = []
   for (const one of said) {
-    const key = copyKey(graph.at(one.position).facts, one, ordinals)
+    const key = copyKey(graph.factsAt(one.position), one, ordinals)
     const groups = alike.get(key) ?? []
     const group = groups.find((copies) =>
       copies.every((copy) => !graph.isAncestor(copy.position, one.position)),
@@ -80,8 +84,11 @@ function entryOf(copies: readonly Said[], gone: ReadonlySet<number>): Entry {
   return { record, place, copies: positions, living: positions.filter((position) => !gone.has(position)) }
 }
 
-function unreadable(graph: Graph, gone: ReadonlySet<number>): Problem[] {
-  return graph.nodes.flatMap(({ facts }, position) =>
-    gone.has(position) ? [] : facts.problems.map((found) => ({ ...found, commit: facts.oid })),
-  )
+function unreadable(graph: Graph, gone: ReadonlySet<number>): Located[] {
+  return graph.told
+    .filter((position) => !gone.has(position))
+    .flatMap((position) => {
+      const { oid, problems } = graph.factsAt(position)
+      return problems.map((found) => ({ position, problem: { ...found, commit: oid } }))
+    })
 }

@@ -1,6 +1,7 @@
 import type { Board } from './board.ts'
 import type { Facts } from './facts.ts'
-import { type Entry, type History, readHistory } from './history.ts'
+import { Graph } from './graph.ts'
+import { type Entry, type History, type Located, readHistory } from './history.ts'
 import type { Event, Outcome, TrailerRecord } from './kind.ts'
 import { kindNamed } from './kinds/index.ts'
 import { isMended } from './mended.ts'
@@ -28,7 +29,7 @@ export interface Projection {
   readonly board: Board
   /** Every event up to the tip, in order O1. */
   readonly log: readonly LoggedEvent[]
-  /** In order; those settled are marked (P4). */
+  /** In the order of their commits (O1); those settled are marked (P4). */
   readonly problems: readonly Problem[]
   /** The board in the making, to be carried on by a commit that does not exist yet. */
   readonly state: State
@@ -36,16 +37,24 @@ export interface Projection {
 
 /** Projects the commits up to a tip onto a board (`model.md` section 6), which a shallow clone may begin with (S1). */
 export function project(commits: Iterable<Facts>, tip: string | undefined, seed?: Seed): Projection {
-  const history = readHistory(commits, tip)
+  return projectGraph(Graph.of(commits, ...(tip === undefined ? [] : [tip])), seed)
+}
+
+/** Projects all the commits of a graph. */
+export function projectGraph(graph: Graph, seed?: Seed): Projection {
+  const history = readHistory(graph)
   const state = new State()
-  const problems = [...history.problems]
+  const found: Located[] = [...history.problems]
   const log: LoggedEvent[] = []
   for (const entry of seed ? plantSeed(state, seed, history) : history.entries) {
     const logged = evolveEntry(state, history, entry)
-    if (isProblem(logged)) problems.push(logged)
-    else log.push(...logged)
+    const position = entry.copies[0] as number
+    const problems = isProblem(logged) ? [logged] : logged.flatMap((one) => one.problems)
+    for (const problem of problems) found.push({ position, problem })
+    if (!isProblem(logged)) log.push(...logged)
   }
-  problems.push(...log.flatMap((logged) => logged.problems))
+  found.sort((a, b) => graph.compare(a.position, b.position))
+  const problems = found.map(({ problem }) => problem)
   return { board: state.board(), log, problems: settle(problems, state), state }
 }
 
@@ -62,8 +71,8 @@ export function evolveRecord(
 
 function evolveEntry(state: State, history: History, entry: Entry): LoggedEvent[] | Problem {
   const { record } = entry
-  const copies = entry.copies.map((position) => history.graph.at(position).facts.oid)
-  const commit = history.graph.at(entry.copies[0] as number).facts
+  const copies = entry.copies.map((position) => history.graph.oidAt(position))
+  const commit = history.graph.factsAt(entry.copies[0] as number)
   const events = decodeRecord(record)
   if (isProblem(events)) return entry.living.length > 0 ? { ...events, commit: commit.oid } : []
   const at = placeOf(history, entry)
@@ -81,12 +90,13 @@ function placeOf({ graph }: History, { record, copies, living }: Entry): Place {
   return {
     positions: living,
     record,
-    day: graph.at(own).facts.authored.slice(0, 10),
+    day: graph.factsAt(own).authored.slice(0, 10),
     sees: (birth) => birth.positions.some((position) => position === own || graph.isAncestor(position, own)),
   }
 }
 
-function settle(problems: readonly Problem[], state: State): Problem[] {
+/** Marks the problems that later events settled (`model.md` P4). */
+export function settle(problems: readonly Problem[], state: State): Problem[] {
   const isSettled = (found: Problem) =>
     state.settled.some((prefix) => found.commit?.startsWith(prefix)) || isMended(state, found)
   return problems.map((found) => (isSettled(found) ? { ...found, settled: true } : found))

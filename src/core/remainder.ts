@@ -22,25 +22,25 @@ export interface Remainder {
  */
 export function remainderOf(graph: Graph, range: ReadonlySet<string>): Remainder {
   const { positions, deeds } = takenBack(graph)
-  const own = [...graph.nodes.keys()].filter((one) => range.has(graph.at(one).facts.oid))
+  const own = graph.told.filter((one) => range.has(graph.oidAt(one)))
   const inOrder = own.sort((a, b) => graph.compare(a, b))
   const isOwn = new Set(own)
   const isBeyond = ({ targets }: Deed) => targets?.some((one) => !isOwn.has(one)) ?? false
   const beyond = deeds.filter((deed) => isOwn.has(deed.by) && isBeyond(deed)).reverse()
   const idle = deeds.filter((deed) => isOwn.has(deed.by) && deed.targets && !isBeyond(deed))
-  const isGone = new Set([...positions].map((one) => graph.at(one).facts.oid))
+  const isGone = new Set([...positions].map((one) => graph.oidAt(one)))
   return {
-    standing: inOrder.filter((one) => !positions.has(one)).map((one) => graph.at(one).facts),
+    standing: inOrder.filter((one) => !positions.has(one)).map((one) => graph.factsAt(one)),
     reverts: [...new Set(beyond.map((deed) => lineOf(graph, deed)))],
     isIdle: (oid, revert) =>
       isGone.has(oid) ||
-      idle.some(({ by, revert: own }) => graph.at(by).facts.oid === oid && own.oid === revert.oid),
+      idle.some(({ by, revert: own }) => graph.oidAt(by) === oid && own.oid === revert.oid),
   }
 }
 
 /** As it was said; where a subject alone was, with the oid that it meant. */
 function lineOf(graph: Graph, { revert, targets = [] }: Deed): string {
   if (revert.oid !== undefined) return revertLine(revert.oid, revert.since)
-  const { oid, parents } = graph.at(Math.max(...targets)).facts
+  const { oid, parents } = graph.factsAt(Math.max(...targets))
   return revertLine(oid, parents.length > 1 ? parents[0] : undefined)
 }

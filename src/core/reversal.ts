@@ -21,7 +21,7 @@ export function reversalOfThing(graph: Graph, projection: Projection, id: string
   )
   if (!last) return undefined
   const named = [...last.at.positions].reverse()
-  return { commits: named.map((one) => graph.at(one).facts), events: going(projection, new Set(named)), last }
+  return { commits: named.map((one) => graph.factsAt(one)), events: going(projection, new Set(named)), last }
 }
 
 /** Finds what takes back every event of a commit; of a merge, everything it brought in. */
@@ -32,7 +32,7 @@ export function reversalOfCommit(graph: Graph, projection: Projection, position:
     .flatMap(({ at }) => at.positions.filter((one) => !meant.has(one)))
   const named = [position, ...new Set(copies)]
   return {
-    commits: named.map((one) => graph.at(one).facts),
+    commits: named.map((one) => graph.factsAt(one)),
     events: going(projection, new Set([...meant, ...copies])),
   }
 }
@@ -52,11 +52,8 @@ export const revertLine = (oid: string, since: string | undefined): string =>
     : `This reverts commit ${oid}, reversing\nchanges made to ${since}.`
 
 function broughtIn(graph: Graph, position: number): readonly number[] {
-  const { parents } = graph.at(position)
-  const [first] = parents
-  if (parents.length < 2 || first === undefined) return [position]
-  const before = graph.ancestors(first)
-  return [...graph.ancestors(position)].filter((one) => !before.has(one))
+  const [first, second] = graph.parentsOf(position)
+  return second === undefined ? [position] : graph.beyond(position, first)
 }
 
 function going({ log }: Projection, named: ReadonlySet<number>): LoggedEvent[] {

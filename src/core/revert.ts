@@ -21,6 +21,10 @@ export function readReverts(message: string, subject: string): Revert[] {
   return named.length === 0 && target !== undefined ? [{ subject: target }] : named
 }
 
+/** Tells whether a message may take something back: one pass, before it is read with care. */
+export const mayRevert = (message: string): boolean =>
+  message.includes('This reverts commit ') || /^(?:Revert|Reapply) "/m.test(message)
+
 // `revert --reference` puts the subject and date behind a short oid.
 const LINE =
   /^[ \t]*This reverts commit ([0-9a-f]{4,64})(?: \([^\n]*\))?(?:,? reversing\s+changes made to ([0-9a-f]{4,64}))?/gm

@@ -17,8 +17,8 @@ export interface Seed {
  * what a thing was first called is not in a board.
  */
 export function plantSeed(state: State, { boards }: Seed, { graph, entries }: History): readonly Entry[] {
-  const edge = new Set(graph.nodes.flatMap(({ facts }, i) => (boards.has(facts.oid) ? [i] : [])))
-  const known = [...edge].map((i) => boards.get(graph.at(i).facts.oid) as Board)
+  const edge = new Set([...boards.keys()].flatMap((oid) => graph.find(oid) ?? []))
+  const known = [...edge].sort((a, b) => a - b).map((i) => boards.get(graph.oidAt(i)) as Board)
   const board = known.reduce((one, other) => mergeBoards(emptyBoard, one, other).board, emptyBoard)
   plant(state, board, { positions: [...edge], record: {}, day: '', sees: () => true })
   return entries.filter(({ copies }) => !copies.some((position) => edge.has(position)))

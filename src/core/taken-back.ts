@@ -1,11 +1,12 @@
 import type { Graph } from './graph.ts'
+import type { Located } from './history.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Revert } from './revert.ts'
 
 /** The commits whose events reverts took back. */
 export interface TakenBack {
   readonly positions: ReadonlySet<number>
-  readonly problems: readonly Problem[]
+  readonly problems: readonly Located[]
   /** What each revert that counts came to, the last first. */
   readonly deeds: readonly Deed[]
 }
@@ -22,12 +23,11 @@ export interface Deed {
 export function takenBack(graph: Graph): TakenBack {
   const positions = new Set<number>()
   const deeds: Deed[] = []
-  const reverting = graph.nodes.flatMap(({ facts }, i) => (facts.reverts.length > 0 ? [i] : []))
-  const find = reverting.length > 0 ? finder(graph) : () => undefined
+  const reverting = graph.told.filter((position) => graph.factsAt(position).reverts.length > 0)
   for (const by of reverting.sort((a, b) => graph.compare(b, a))) {
     if (positions.has(by)) continue
-    for (const revert of graph.at(by).facts.reverts) {
-      const targets = find(by, revert)
+    for (const revert of graph.factsAt(by).reverts) {
+      const targets = targetsOf(graph, by, revert)
       for (const target of targets ?? []) positions.add(target)
       deeds.push({ by, revert, ...(targets && { targets }) })
     }
@@ -36,58 +36,28 @@ export function takenBack(graph: Graph): TakenBack {
 }
 
 /** Until something is said a revert has nothing to take back, so what it meant is not missed. */
-function unknownTargets(graph: Graph, deeds: readonly Deed[]): Problem[] {
+function unknownTargets(graph: Graph, deeds: readonly Deed[]): Located[] {
   const unknown = deeds.filter(({ targets }) => !targets)
-  const matters = unknown.length > 0 ? saidBefore(graph) : []
+  const matters = unknown.length > 0 ? graph.since((at) => graph.factsAt(at).records.length > 0) : []
   return unknown
-    .filter(({ by }) => graph.at(by).parents.some((parent) => matters[parent]))
-    .map(({ by, revert }) => unknownTarget(graph.at(by).facts.oid, revert))
+    .filter(({ by }) => graph.parentsOf(by).some((parent) => matters[parent] === 1))
+    .map(({ by, revert }) => ({ position: by, problem: unknownTarget(graph.oidAt(by), revert) }))
 }
 
-function finder(graph: Graph): (by: number, revert: Revert) => readonly number[] | undefined {
-  const bySubject = subjects(graph)
-  return (by, { oid, since, subject }) => {
-    const named = oid === undefined ? undefined : graph.find(oid)
-    if (named !== undefined && named !== by)
-      return since === undefined ? [named] : broughtIn(graph, named, since)
-    const alike = subject === undefined ? undefined : bySubject.get(subject)
-    const latest = alike?.findLast((position) => graph.isAncestor(position, by))
-    if (latest === undefined) return undefined
-    return graph.at(latest).parents.length > 1 ? broughtIn(graph, latest) : [latest]
-  }
+function targetsOf(graph: Graph, by: number, { oid, since, subject }: Revert): number[] | undefined {
+  const named = oid === undefined ? undefined : graph.find(oid)
+  if (named !== undefined && named !== by)
+    return since === undefined ? [named] : broughtIn(graph, named, since)
+  const alike = subject === undefined ? [] : graph.named(subject)
+  const latest = alike.find((position) => graph.isAncestor(position, by))
+  if (latest === undefined) return undefined
+  return graph.parentsOf(latest).length > 1 ? broughtIn(graph, latest) : [latest]
 }
 
 /** What a merge brought in: all reachable from it, and not from what was there before (V1). */
 function broughtIn(graph: Graph, merge: number, since?: string): number[] {
-  const before =
-    since === undefined ? graph.at(merge).parents[0] : (graph.find(since) ?? graph.at(merge).parents[0])
-  const kept = before === undefined ? new Set<number>() : graph.ancestors(before)
-  return [...graph.ancestors(merge)].filter((position) => !kept.has(position))
-}
-
-/** Groups commits, in order O1, by subject; a merge also by the title a hosting site put into its body. */
-function subjects(graph: Graph): Map<string, number[]> {
-  const found = new Map<string, number[]>()
-  const inOrder = [...graph.nodes.keys()].sort((a, b) => graph.compare(a, b))
-  for (const position of inOrder) {
-    const { facts, parents } = graph.at(position)
-    const names = parents.length > 1 ? [facts.subject, facts.title] : [facts.subject]
-    for (const name of new Set(names.filter((one) => one !== ''))) {
-      const positions = found.get(name)
-      if (positions) positions.push(position)
-      else found.set(name, [position])
-    }
-  }
-  return found
-}
-
-/** Tells of each commit whether it or one before it says anything. */
-function saidBefore({ nodes }: Graph): boolean[] {
-  const said: boolean[] = []
-  for (const { facts, parents } of nodes) {
-    said.push(facts.records.length > 0 || parents.some((parent) => said[parent]))
-  }
-  return said
+  const [first] = graph.parentsOf(merge)
+  return graph.beyond(merge, since === undefined ? first : (graph.find(since) ?? first))
 }
 
 function unknownTarget(commit: string, { oid, subject }: Revert): Problem {

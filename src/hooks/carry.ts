@@ -1,9 +1,9 @@
 import type { Config } from '../core/config.ts'
 import { type Pair, pair } from '../core/kind.ts'
 import { readMessage } from '../core/message.ts'
-import type { Projection } from '../core/project.ts'
 import { canonicalKey, fits, readRecords } from '../core/record.ts'
 import { readReverts } from '../core/revert.ts'
+import type { State } from '../core/state.ts'
 import { validateRecord } from '../core/validate.ts'
 import { onlyActiveTask, openSessionId } from '../shell/notes.ts'
 import { type PendingEvent, readPending } from '../shell/pending.ts'
@@ -33,7 +33,7 @@ export async function carriedBy(world: World, text: string, { hooks }: Config): 
   if (isAmend(world, last)) return { pairs: [] }
   const pairs = fitting(world, pending.events, onHead())
   const task =
-    mayLink && !pairs.some(({ key }) => key === 'Task') ? onlyActiveTask(onHead().board) : undefined
+    mayLink && !pairs.some(({ key }) => key === 'Task') ? onlyActiveTask(onHead().board()) : undefined
   return {
     pairs: [...pairs, ...pair('Task', task), ...session],
     ...(task !== undefined && pairs.length === 0 && { onlyLink: task }),
@@ -52,7 +52,7 @@ const valuesOf = (text: string, name: string): string[] =>
   )
 
 // What does not fit any more would make git refuse a message its author cannot see the fault of.
-function fitting(world: World, events: readonly PendingEvent[], { state }: Projection): Pair[] {
+function fitting(world: World, events: readonly PendingEvent[], state: State): Pair[] {
   return events.flatMap(({ subject, pairs }) => {
     const { records } = readRecords(pairs)
     const [fault] = records.flatMap((record) => validateRecord(record, { state, day: authorDay(world) }))

@@ -1,7 +1,6 @@
 import type { Config } from '../core/config.ts'
 import { readMessage } from '../core/message.ts'
 import type { Problem } from '../core/problem.ts'
-import type { Projection } from '../core/project.ts'
 import { readRecords } from '../core/record.ts'
 import { State } from '../core/state.ts'
 import { validateMessage } from '../core/validate.ts'
@@ -17,13 +16,13 @@ import { readStandings } from './standing.ts'
  */
 export async function judgeMessage(world: World, text: string, { hooks }: Config): Promise<Problem[]> {
   if (hooks.validate === 'off') return []
-  const validate = ({ state }: Pick<Projection, 'state'>) =>
+  const validate = (state: State) =>
     validateMessage(text, { state, day: authorDay(world), requireTask: hooks.requireTask })
   const says = readMessage(text).blocks.some((block) => readRecords(block).records.length > 0)
-  if (!says) return validate({ state: new State() })
+  if (!says) return validate(new State())
   const { onHead, instead } = await readStandings(world)
   const found = validate(onHead())
-  const inItsPlace = instead && found.some(isError) ? validate(instead()) : found
+  const inItsPlace = instead && found.some(isError) ? validate(await instead()) : found
   const problems = inItsPlace.some(isError) ? found : inItsPlace
   return world.repo.isShallow ? problems.map(softened) : problems
 }

@@ -1,7 +1,8 @@
 import { isProblem, type Problem } from '../core/problem.ts'
 import { judgeStagedFile } from '../core/staged-file.ts'
 import { exists } from '../shell/files.ts'
-import { readBoard, readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-board.ts'
+import { readTip } from '../shell/read-tip.ts'
 import { readStagedFile } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 import type { Hook } from './hook.ts'
@@ -19,7 +20,7 @@ start "$@"
     if (!config.buildFile.tracked || isConcluding(world)) return []
     const staged = await readStagedFile(world)
     if (staged === undefined) return []
-    const read = await readBoard(world)
+    const read = await readTip(world)
     const problems = isProblem(read) ? [] : judgeStagedFile(staged.text, read.projection.board)
     return config.hooks.validate === 'error' ? problems : problems.map(asWarning)
   },

@@ -1,6 +1,7 @@
 import { CHECKPOINTS } from '../core/checkpoint.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { readBoard, readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-board.ts'
+import { readTip } from '../shell/read-tip.ts'
 import type { World } from '../shell/world.ts'
 import { counted } from '../views/count.ts'
 import type { Hook } from './hook.ts'
@@ -85,7 +86,7 @@ function readUpdates(stdin: string): Update[] {
 }
 
 async function faultsOf(world: World, { tip, there }: Update): Promise<Problem[]> {
-  const read = await readBoard(world, tip)
+  const read = await readTip(world, tip)
   if (isProblem(read)) return [] // a tag of something that is no commit
   const faults = read.projection.problems.filter((found) => isError(found) && !found.settled)
   if (faults.length === 0) return []

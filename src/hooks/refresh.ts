@@ -5,6 +5,7 @@ import { isBuildFileWanted, type Written, writeBuildFile } from '../shell/build-
 import { hasMovedOn } from '../shell/follow-head.ts'
 import { readNote } from '../shell/notes.ts'
 import { readBoard } from '../shell/read-board.ts'
+import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import { reopenWorld, type World } from '../shell/world.ts'
 import { changesText } from '../views/changes.ts'
 import { escapeControl } from '../views/escape.ts'
@@ -26,13 +27,13 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
   const from = readNote(world, 'tip') ?? older
   if (!(await isBuildFileWanted(world))) return []
   if (world.repo.isShallow) return warn(world, [SHALLOW])
-  const read = await readBoard(world)
+  const read = await readTip(world)
   if (isProblem(read)) return [read]
   const { projection } = read
   const written = writeBuildFile(world, projection.board, read.tip)
   if (isProblem(written)) return [{ ...written, severity: 'warning' }]
   const isAsked = written.before === undefined || projection.problems.some(isOpen)
-  const before = isAsked ? await projectionAt(world, from) : undefined
+  const before = isAsked ? await told(world, from) : undefined
   warn(world, [
     ...changes(written, before, projection),
     ...(written.keptAt === undefined
@@ -47,20 +48,28 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
 const SHALLOW =
   "patina: the clone is shallow, so the board is not known here: 'patina rebuild --deepen' fetches the rest"
 
-/** What history said up to a commit; nothing where that is not known any more. */
+type Told = ReadTip['projection']
+
+/** What the board was at a commit; nothing where that is not known any more. */
+export async function told(world: World, tip: string | undefined): Promise<Told | undefined> {
+  const read = tip === undefined ? undefined : await readTip(world, tip)
+  return read === undefined || isProblem(read) ? undefined : read.projection
+}
+
+/** What history said up to a commit, and how; nothing where that is not known any more. */
 export async function projectionAt(world: World, tip: string | undefined): Promise<Projection | undefined> {
   const read = tip === undefined ? undefined : await readBoard(world, tip)
   return read === undefined || isProblem(read) ? undefined : read.projection
 }
 
-function changes({ before }: Written, older: Projection | undefined, { board }: Projection): string[] {
+function changes({ before }: Written, older: Told | undefined, { board }: Told): string[] {
   const found = before ?? older?.board
   const text = found && changesText(compareBoards(found, board), board)
   return text ? [`patina: ${text}`] : []
 }
 
 /** Tells the problems that history did not have before. */
-export function newProblemLines(before: Projection | undefined, now: Projection): string[] {
+export function newProblemLines(before: Told | undefined, now: Told): string[] {
   return newProblems(before?.problems ?? [], now.problems)
     .filter(isOpen)
     .flatMap(problemLines)

@@ -1,13 +1,14 @@
 import { compareBoards } from '../core/difference.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
-import type { Projection } from '../core/project.ts'
 import { noteTip, readNote } from '../shell/notes.ts'
-import { readBoard } from '../shell/read-board.ts'
+import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import { type Sealing, sealTip } from '../shell/seal.ts'
 import type { World } from '../shell/world.ts'
 import { changesText } from '../views/changes.ts'
 import type { Moment } from './catch-up.ts'
-import { newProblemLines, projectionAt, warn } from './refresh.ts'
+import { newProblemLines, told, warn } from './refresh.ts'
+
+type Told = ReadTip['projection']
 
 /**
  * Seals the tip after a hook that may, and says in a line what changed on the board and which commit HEAD is now.
@@ -17,19 +18,19 @@ import { newProblemLines, projectionAt, warn } from './refresh.ts'
 export async function seal(world: World, { point, older }: Moment): Promise<readonly Problem[]> {
   const from = readNote(world, 'tip') ?? older
   if (world.repo.top === undefined || world.repo.isShallow) return []
-  const read = await readBoard(world)
+  const read = await readTip(world)
   if (isProblem(read)) return [read]
   const { projection } = read
   const sealing: Sealing = point
     ? await sealTip(world, projection.board, point)
     : { tip: read.tip, isMoved: false, problems: [] }
   const failure = noteTip(world, projection.board, sealing.tip)
-  const before = await projectionAt(world, from)
-  warn(world, [...told(before, projection, sealing), ...newProblemLines(before, projection)])
+  const before = await told(world, from)
+  warn(world, [...sealedLines(before, projection, sealing), ...newProblemLines(before, projection)])
   return failure ? [...sealing.problems, { ...failure, severity: 'warning' }] : sealing.problems
 }
 
-function told(before: Projection | undefined, { board }: Projection, { isMoved, tip }: Sealing): string[] {
+function sealedLines(before: Told | undefined, { board }: Told, { isMoved, tip }: Sealing): string[] {
   const changes = before ? changesText(compareBoards(before.board, board), board) : ''
   const sealed = isMoved ? `sealed as ${tip?.slice(0, 10)}` : ''
   const words = [changes, sealed].filter((one) => one !== '')

@@ -7,7 +7,6 @@ import { readMessage } from '../core/message.ts'
 import { type Remainder, remainderOf } from '../core/remainder.ts'
 import { readFacts } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
-import { mergeOf } from './standing.ts'
 
 /** Lifts what the commits of a squash said into the last block, in the message that git made of theirs. */
 export async function liftSquashed(world: World, raw: string): Promise<string> {
@@ -33,8 +32,7 @@ interface Left extends Pick<Remainder, 'reverts' | 'isIdle'> {
 async function leftOf(world: World, list: string): Promise<Left> {
   const oids = REVERTING.test(list) ? squashedOids(list.split('\n')) : []
   if (!(await areKnown(world, oids))) return ALL
-  const tip = mergeOf(oids)
-  const graph = new Graph([...(await readFacts(world, oids)), tip], tip.oid)
+  const graph = Graph.of(await readFacts(world, oids), ...oids)
   const { standing, ...rest } = remainderOf(graph, new Set(oids))
   const stands = new Set(standing.map(({ oid }) => oid))
   return { ...rest, isGone: (oid) => !stands.has(oid) }

@@ -1,16 +1,21 @@
 import { join } from 'node:path'
-import { type Facts, factsOf } from '../core/facts.ts'
-import { type Projection, project } from '../core/project.ts'
+import type { Facts } from '../core/facts.ts'
+import { Graph } from '../core/graph.ts'
+import { projectGraph } from '../core/project.ts'
+import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
+import type { State } from '../core/state.ts'
 import { readText } from '../shell/files.ts'
+import { knowBoard } from '../shell/known-board.ts'
+import { projectTips } from '../shell/project-tips.ts'
 import { readFacts } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 
 /** The history a commit in the making can stand on. */
 export interface Standings {
-  /** The projection on top of HEAD, and of what is being merged. */
-  readonly onHead: () => Projection
+  /** The board in the making on top of HEAD, and of what is being merged. */
+  readonly onHead: () => State
   /** The same if the commit takes HEAD's place; absent when HEAD says nothing that could be said again. */
-  readonly instead?: () => Projection
+  readonly instead?: () => Promise<State>
   /** What HEAD says; absent before the first commit. */
   readonly last?: Facts
 }
@@ -18,34 +23,39 @@ export interface Standings {
 /**
  * Reads what a commit in the making stands on.
  *
- * An amend cannot be told from an ordinary commit, so both are on offer. Each call projects anew, as validation
- * carries the board on.
+ * An amend cannot be told from an ordinary commit, so both are on offer. Each call gives a board of its own, as
+ * validation carries it on.
  */
-export async function readStandings(world: Pick<World, 'git' | 'repo'>): Promise<Standings> {
+export async function readStandings(world: Place): Promise<Standings> {
   const { head } = world.repo
   const parents = [...(head === undefined ? [] : [head]), ...mergedIn(world)]
-  const facts = await readFacts(world, parents)
-  const last = facts.find(({ oid }) => oid === head)
+  const onHead = await snapshotOf(world, parents)
+  const last = head === undefined ? undefined : await lastOf(world, head)
+  const instead = async () => (await snapshotOf(world, last?.parents ?? []))().state
   return {
-    onHead: () => projectOnto(facts, parents),
+    onHead: () => onHead().state,
     ...(last && { last }),
-    ...(last && last.records.length > 0 && { instead: () => projectOnto(facts, last.parents) }),
+    ...(last && last.records.length > 0 && { instead }),
   }
 }
 
-/** Projects what several tips say together, as a commit with these parents will see it. */
-function projectOnto(facts: readonly Facts[], parents: readonly string[]): Projection {
-  const [parent] = parents
-  if (parents.length < 2) return project(facts, parent)
-  const merge = mergeOf(parents)
-  return project([...facts, merge], merge.oid)
+type Place = Pick<World, 'git' | 'repo'>
+
+/** What several tips say together, as a commit with these parents will see it; of a shallow clone what is there. */
+async function snapshotOf(world: Place, tips: readonly string[]): Promise<() => Snapshot> {
+  const { isShallow } = world.repo
+  if (tips.length < 2 && !isShallow) return (await knowBoard(world, tips[0])).snapshot
+  const projection = isShallow
+    ? projectGraph(Graph.of(await readFacts(world, tips), ...tips))
+    : (await projectTips(world, tips)).projection
+  const text = printSnapshot(projection)
+  return () => parseSnapshot(text)
 }
 
-/** A commit that says nothing and is only there to stand on several others, under a name that none has. */
-export const mergeOf = (parents: readonly string[]): Facts =>
-  factsOf({ oid: 'merge', parents, committed: 0, author: NOBODY, authored: '', message: '' })
-
-const NOBODY = { name: '', email: '' }
+async function lastOf(world: Place, head: string): Promise<Facts | undefined> {
+  if (!world.repo.isShallow) return (await knowBoard(world, head)).last
+  return (await readFacts(world, [head, `^${head}^@`]))[0]
+}
 
 function mergedIn({ repo }: Pick<World, 'repo'>): string[] {
   const text = readText(join(repo.gitDir, 'MERGE_HEAD'))

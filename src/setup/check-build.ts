@@ -1,7 +1,7 @@
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { verifyBuildFile } from '../core/verify.ts'
-import { readBoard } from '../shell/read-board.ts'
 import { readBuildFileText } from '../shell/read-build-file.ts'
+import { readTip } from '../shell/read-tip.ts'
 import type { Check } from './check.ts'
 import { isSetUp } from './place.ts'
 
@@ -14,7 +14,7 @@ export const checkBuild: Check = {
     const text = readBuildFileText(world)
     if (isProblem(text)) return [text]
     if (text === undefined) return [missing]
-    const read = await readBoard(world)
+    const read = await readTip(world)
     if (isProblem(read)) return [read]
     const differences = verifyBuildFile(text, read.projection.board, world.repo.head)
     return differences.length === 0 ? 'says what the log says' : [summed(differences)]

@@ -10,7 +10,7 @@ export async function followHead(before: World): Promise<Problem[]> {
   const world = await reopenWorld(before)
   if (isProblem(world)) return [world]
   if (world.repo.isShallow) return []
-  const read = await readBoard(world)
+  const read = await readTip(world)
   if (isProblem(read)) return [read]
   const failure = await write(world, read)
   if (failure) return [{ ...failure, severity: 'warning' }]

@@ -40,7 +40,8 @@ export async function resolveCommit(git: Git, name: string): Promise<string | un
   return code === 0 ? stdout.trim() : undefined
 }
 
-const logCommand = [
+/** Prints commits with the fields `commitFrom` reads; revisions come by stdin. */
+export const logCommand = [
   'log',
   '-z',
   '--format=%H%x00%P%x00%ct%x00%an%x00%ae%x00%aI%x00%B',
@@ -49,7 +50,7 @@ const logCommand = [
   '--no-notes',
   '--stdin',
 ]
-const fieldsPerCommit = 7
+export const fieldsPerCommit = 7
 
 async function* batches(chunks: AsyncIterable<Buffer>): AsyncGenerator<Commit[], void, undefined> {
   let open: string[] = []
@@ -64,18 +65,22 @@ async function* batches(chunks: AsyncIterable<Buffer>): AsyncGenerator<Commit[],
 }
 
 /** Git leaves what it cannot read in a broken commit empty, or the placeholder as it is; the commit still counts. */
-function commitFrom(fields: readonly string[], at = 0): Commit {
+export function commitFrom(fields: readonly string[], at = 0): Commit {
   const [oid = '', parents = '', committed, name = '', email = '', authored = '', message = ''] =
     fields.slice(at, at + fieldsPerCommit)
   return {
     oid,
     parents: parents === '' ? [] : parents.split(' '),
-    committed: Number(committed) < farFuture ? Number(committed) : 0,
+    committed: secondsIn(committed),
     author: { name: name === '%an' ? '' : name, email: email === '%ae' ? '' : email },
     authored: isDate.test(authored) ? authored.replace('Z', '+00:00') : '1970-01-01T00:00:00+00:00',
     message,
   }
 }
+
+/** Reads a committer date; one that makes no sense is taken for the oldest there is. */
+export const secondsIn = (digits: string | undefined): number =>
+  Number(digits) < farFuture ? Number(digits) : 0
 
 /** Beyond it, `1 + a date` (O1) would no longer be a later date. */
 const farFuture = 2 ** 50

@@ -4,6 +4,7 @@ import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type Projection, project } from '../core/project.ts'
 import { readText } from './files.ts'
 import { readCommits, resolveCommit } from './log.ts'
+import { projectTips } from './project-tips.ts'
 import { readSeed } from './read-seed.ts'
 import type { World } from './world.ts'
 
@@ -21,12 +22,27 @@ export async function readBoard(
   world: Pick<World, 'git' | 'repo'>,
   ref?: string,
 ): Promise<ProjectedTip | Problem> {
-  const tip = ref === undefined ? world.repo.head : await resolveCommit(world.git, ref)
-  if (ref !== undefined && tip === undefined) return unknownCommit(ref)
-  const facts = await readFacts(world, tip === undefined ? [] : [tip])
+  const tip = await tipNamed(world, ref)
+  if (isProblem(tip)) return tip
+  if (tip === undefined) return { projection: project([], tip) }
+  if (world.repo.isShallow) return readSeeded(world, tip)
+  return { tip, projection: (await projectTips(world, [tip])).projection }
+}
+
+/** Finds the oid a commit-ish names, of HEAD when none is given; nothing where HEAD has no commit yet. */
+export async function tipNamed(
+  { git, repo }: Pick<World, 'git' | 'repo'>,
+  ref: string | undefined,
+): Promise<string | undefined | Problem> {
+  if (ref === undefined || ref === 'HEAD' || ref === repo.head)
+    return repo.head ?? (ref && unknownCommit(ref))
+  return (await resolveCommit(git, ref)) ?? unknownCommit(ref)
+}
+
+async function readSeeded(world: Pick<World, 'git' | 'repo'>, tip: string): Promise<ProjectedTip> {
+  const facts = await readFacts(world, [tip])
   const seed = await readSeed(world, facts)
-  const projection = project(facts, tip, seed)
-  return { ...(tip !== undefined && { tip }), projection, ...(seed && { isSeeded: true }) }
+  return { tip, projection: project(facts, tip, seed), ...(seed && { isSeeded: true }) }
 }
 
 /** Reads what the commits say that `revs` name, as `git log` takes them. */

@@ -21,7 +21,7 @@ const branch = [
   commit('b3', ['b2'], 'end\n\nTask: 3a\nTask-Status: complete\n\nBREAKING CHANGE: x\n'),
 ]
 const left = (range: Facts[], tip: string) =>
-  remainderOf(new Graph([root, ...range], tip), new Set(range.map(({ oid }) => oid)))
+  remainderOf(Graph.of([root, ...range], tip), new Set(range.map(({ oid }) => oid)))
 const texts = (here: Facts[], tip: string) =>
   lostRecords(project(here, tip), project([root, ...branch], 'b3')).map(({ record }) => recordText(record))
 

@@ -1,0 +1,90 @@
+import type { CommitTable } from './commit-table.ts'
+
+type Columns = Pick<CommitTable, 'size' | 'dates' | 'starts' | 'parents'>
+
+/**
+ * Answers who descends from whom, in passes over a table whose parents stand before their children.
+ *
+ * Who descends from a commit is kept, as the same few commits, where things were born, are asked for again and again.
+ */
+export class Descent {
+  readonly #table: Columns
+  readonly #known = new Map<number, { marks: Uint8Array; upTo: number }>()
+  #kept = 0
+
+  constructor(table: Columns) {
+    this.#table = table
+  }
+
+  parentsOf(position: number): number[] {
+    const { starts, parents } = this.#table
+    const found: number[] = []
+    for (let i = starts[position] as number; i < (starts[position + 1] as number); i++)
+      found.push(parents[i] as number)
+    return found
+  }
+
+  /** Marks some commits and all before them. */
+  ancestry(tips: readonly number[]): Uint8Array {
+    const { size, starts, parents } = this.#table
+    const marks = new Uint8Array(size)
+    for (const tip of tips) marks[tip] = 1
+    for (let position = size - 1; position >= 0; position--) {
+      if (marks[position] === 0) continue
+      const end = starts[position + 1] as number
+      for (let i = starts[position] as number; i < end; i++) marks[parents[i] as number] = 1
+    }
+    return marks
+  }
+
+  /** Marks some commits and all after them. */
+  descent(roots: readonly number[]): Uint8Array {
+    const marks = new Uint8Array(this.#table.size)
+    let first = this.#table.size
+    for (const root of roots) {
+      marks[root] = 1
+      first = Math.min(first, root)
+    }
+    this.#mark(marks, first, 0, this.#table.size - 1)
+    return marks
+  }
+
+  isAncestor(older: number, younger: number): boolean {
+    const { dates } = this.#table
+    if (older >= younger || (dates[older] as number) >= (dates[younger] as number)) return false
+    const known = this.#known.get(older) ?? this.#keep(older)
+    if (younger > known.upTo) {
+      this.#mark(known.marks, known.upTo + 1, older, younger)
+      known.upTo = younger
+    }
+    return known.marks[younger - older] === 1
+  }
+
+  // Positions before `older` cannot descend from it, so that its marks begin with its own.
+  #keep(older: number): { marks: Uint8Array; upTo: number } {
+    const marks = new Uint8Array(this.#table.size - older)
+    marks[0] = 1
+    this.#kept += marks.length
+    if (this.#kept > MOST) {
+      this.#known.clear()
+      this.#kept = marks.length
+    }
+    const known = { marks, upTo: older }
+    this.#known.set(older, known)
+    return known
+  }
+
+  #mark(marks: Uint8Array, from: number, offset: number, to: number): void {
+    const { starts, parents } = this.#table
+    for (let position = from; position <= to; position++) {
+      const end = starts[position + 1] as number
+      for (let i = starts[position] as number; i < end; i++) {
+        const parent = parents[i] as number
+        if (parent >= offset && marks[parent - offset] === 1) marks[position - offset] = 1
+      }
+    }
+  }
+}
+
+/** How many bytes of marks are kept at the most. */
+const MOST = 64 * 1024 * 1024

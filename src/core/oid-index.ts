@@ -1,0 +1,52 @@
+/** Finds commits by oid among packed oids: an open hash table, as a `Map` of a million strings takes 100 MB. */
+export class OidIndex {
+  readonly width: number
+  #slots = new Int32Array(1 << 10).fill(-1)
+  #count = 0
+
+  constructor(width: number) {
+    this.width = width
+  }
+
+  /** The number of the oid at `at`, or -1; numbers count oids in `oids`. */
+  find(oids: Uint8Array, bytes: Uint8Array, at: number): number {
+    const slot = this.#slotOf(oids, bytes, at)
+    return this.#slots[slot] as number
+  }
+
+  /** Adds oid number `number`, whose bytes stand in `oids`; it must be new. */
+  add(oids: Uint8Array, number: number): void {
+    if (this.#count * 2 >= this.#slots.length) this.#grow(oids)
+    this.#slots[this.#slotOf(oids, oids, number * this.width)] = number
+    this.#count++
+  }
+
+  // An oid is a hash, so its own first bytes serve as one.
+  #slotOf(oids: Uint8Array, bytes: Uint8Array, at: number): number {
+    const mask = this.#slots.length - 1
+    const start = firstBytes(bytes, at)
+    for (let slot = start & mask; ; slot = (slot + 1) & mask) {
+      const number = this.#slots[slot] as number
+      if (number < 0 || isSame(oids, number * this.width, bytes, at, this.width)) return slot
+    }
+  }
+
+  #grow(oids: Uint8Array): void {
+    const old = this.#slots
+    this.#slots = new Int32Array(old.length * 4).fill(-1)
+    for (const number of old)
+      if (number >= 0) this.#slots[this.#slotOf(oids, oids, number * this.width)] = number
+  }
+}
+
+const firstBytes = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at] as number) |
+    ((bytes[at + 1] as number) << 8) |
+    ((bytes[at + 2] as number) << 16) |
+    ((bytes[at + 3] as number) << 24)) >>>
+  0
+
+function isSame(a: Uint8Array, from: number, b: Uint8Array, at: number, width: number): boolean {
+  for (let i = 0; i < width; i++) if (a[from + i] !== b[at + i]) return false
+  return true
+}

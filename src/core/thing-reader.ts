@@ -1,0 +1,25 @@
+import { nowhere } from './state.ts'
+import type { Things } from './things.ts'
+
+export type Cell = string | undefined
+
+/** Reads things printed one a line, kind after kind, each kind behind a line that counts them. */
+export class ThingReader {
+  readonly #lines: readonly string[]
+  #at = 1
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines
+  }
+
+  read<S>(things: Things<S>, stateOf: (cells: readonly Cell[]) => S): void {
+    const count = Number(this.#lines[this.#at++])
+    for (let i = 0; i < count; i++) {
+      const [id, title, shown, ...cells] = (this.#lines[this.#at++] as string).split('\t').map(filled)
+      things.add(id as string, title, shown as string, nowhere, stateOf(cells))
+    }
+  }
+}
+
+/** No value of a trailer is empty, so an empty cell is one that is not there. */
+export const filled = (cell: string): Cell => (cell === '' ? undefined : cell)

@@ -1,0 +1,83 @@
+import { joinSegments } from '../core/join-segments.ts'
+import { PackedTable } from '../core/packed-table.ts'
+import { parseSegment, printSegment, type Segment } from '../core/segment.ts'
+import { pruneCached, readCached, writeCached } from './files-of-cache.ts'
+import { logCommand } from './log.ts'
+import { LogScan } from './scan-log.ts'
+import type { World } from './world.ts'
+
+type Place = Pick<World, 'git' | 'repo'>
+
+/** Where the cache is: beside the objects, for all work trees. Everything in it may be deleted at any time. */
+export const cacheFolder = ({ repo }: Pick<World, 'repo'>): string => `${repo.commonDir}/patina/cache`
+
+/**
+ * Reads all commits up to some tips, given by full oid, into a table that may hold others too.
+ *
+ * What was read before comes from the cache, so that no message is read twice; what is new is read from git and kept.
+ * Not for a shallow clone, where the parents of commits change when it is deepened.
+ */
+export async function readTable(world: Place, tips: readonly string[]): Promise<PackedTable> {
+  const kept = readSegments(world)
+  const columns = joinSegments(kept.map(({ segment }) => segment))
+  const table = new PackedTable(world.repo.objectFormat === 'sha256' ? 32 : 20, columns)
+  const missing = tips.filter((tip) => table.positionsOf(tip).length === 0)
+  if (missing.length === 0) return table
+  const first = table.size
+  await readInto(world, table, missing)
+  if (table.size > first) keep(world, table, columns ? kept : [], first)
+  return table
+}
+
+async function readInto({ git }: Place, table: PackedTable, tips: readonly string[]): Promise<void> {
+  const known = table.heads().map((position) => `^${table.oidAt(position)}`)
+  const stdin = [...tips, ...known].map((rev) => `${rev}\n`).join('')
+  const scan = new LogScan(table.width)
+  // commits that were collected as garbage may still be in the table
+  for await (const chunk of git.stream([...logCommand, '--ignore-missing'], { stdin })) scan.add(chunk)
+  scan.arrivals.moveTo(table)
+}
+
+interface Kept {
+  readonly name: string
+  readonly segment: Segment
+}
+
+function readSegments(world: Pick<World, 'repo'>): Kept[] {
+  const list = readCached(`${cacheFolder(world)}/${LIST}`)?.toString() ?? ''
+  const found: Kept[] = []
+  for (const name of list.split('\n').filter((line) => NAME.test(line))) {
+    const file = readCached(`${cacheFolder(world)}/${name}`)
+    const segment = file && parseSegment(file)
+    if (!segment) return []
+    found.push({ name, segment })
+  }
+  return found
+}
+
+/**
+ * Keeps what is new in a segment of its own, with the small ones before it: then there are never many, and each
+ * commit is written again only a few times.
+ *
+ * The list of segments is written last and names them by what is in them, so that it never leads to anything else.
+ * Of those who write at the same time one wins; the others' commits are read once more.
+ */
+function keep(world: Pick<World, 'repo'>, table: PackedTable, old: readonly Kept[], from: number): void {
+  const kept = [...old]
+  let first = from
+  while (kept.length > 0 && first - firstOf(kept) <= 2 * (table.size - first)) {
+    first = firstOf(kept)
+    kept.pop()
+  }
+  const { sum, pieces } = printSegment({ width: table.width, first, columns: table.columnsFrom(first) })
+  const names = [...kept.map(({ name }) => name), `commits-${first}-${sum.toString(16)}`]
+  const folder = cacheFolder(world)
+  if (!writeCached(`${folder}/${names.at(-1)}`, pieces)) return
+  writeCached(`${folder}/${LIST}`, [`${names.join('\n')}\n`])
+  pruneCached(folder, NAME, 0, (one) => names.includes(one))
+}
+
+const firstOf = (kept: readonly Kept[]): number => (kept.at(-1) as Kept).segment.first
+
+const LIST = 'commits'
+const NAME = /^commits-\d+-[0-9a-f]+$/

@@ -1,0 +1,58 @@
+import * as fs from 'node:fs'
+import { dirname, join } from 'node:path'
+
+// Files that may be gone or damaged at any time, and are no loss: whatever cannot be read is not there, and what cannot
+// be written is not kept.
+
+/** Reads a file whole; nothing where it cannot be read. */
+export function readCached(path: string): Buffer | undefined {
+  try {
+    return fs.readFileSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes a file in one step, piece by piece; whether it could. */
+export function writeCached(path: string, pieces: readonly (Uint8Array | string)[]): boolean {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    fs.mkdirSync(dirname(path), { recursive: true })
+    const file = fs.openSync(temporary, 'w')
+    try {
+      for (const piece of pieces) writeWhole(file, typeof piece === 'string' ? Buffer.from(piece) : piece)
+    } finally {
+      fs.closeSync(file)
+    }
+    fs.renameSync(temporary, path)
+    return true
+  } catch {
+    fs.rmSync(temporary, { force: true })
+    return false
+  }
+}
+
+/** Removes the files of a folder but those wanted and the newest few; none that a reader may just have begun with. */
+export function pruneCached(
+  folder: string,
+  pattern: RegExp,
+  most: number,
+  isWanted = (_: string) => false,
+): void {
+  try {
+    const names = fs.readdirSync(folder).filter((name) => pattern.test(name) && !isWanted(name))
+    if (names.length <= most) return
+    const ages = names.map((name) => [Date.now() - fs.statSync(join(folder, name)).mtimeMs, name] as const)
+    const old = ages.sort((a, b) => a[0] - b[0]).slice(most)
+    for (const [age, name] of old) if (age > YOUNG) fs.rmSync(join(folder, name), { force: true })
+  } catch {
+    // somebody else is at it
+  }
+}
+
+/** In milliseconds: longer than any process takes from finding a file to reading it. */
+const YOUNG = 60_000
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += fs.writeSync(file, bytes, at)
+}

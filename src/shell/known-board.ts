@@ -1,0 +1,106 @@
+import type { Board } from '../core/board.ts'
+import { carryOn, isChain, prefixesIn } from '../core/carry-on.ts'
+import { type Facts, factsOf, isSilent } from '../core/facts.ts'
+import type { Problem } from '../core/problem.ts'
+import { settle } from '../core/project.ts'
+import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
+import { State } from '../core/state.ts'
+import { type CachedBoard, LONGEST, readCachedBoard, writeCachedBoard } from './board-cache.ts'
+import { readCommits } from './log.ts'
+import { readNote } from './notes.ts'
+import { projectTips } from './project-tips.ts'
+import { readFacts } from './read-board.ts'
+import type { World } from './world.ts'
+
+type Place = Pick<World, 'git' | 'repo'>
+
+/** The board at a tip, without the way it came about. */
+export interface KnownBoard {
+  readonly board: Board
+  /** In the order of their commits; those settled are marked (P4). */
+  readonly problems: readonly Problem[]
+  /** How many commits there are up to the tip. */
+  readonly commits: number
+  /** What the tip's own commit says; absent where there is none. */
+  readonly last?: Facts
+  /** The board in the making, to be carried on; a new one at each call. */
+  readonly snapshot: () => Snapshot
+}
+
+/**
+ * Knows the board at a commit, given by full oid: from the cache, from an older board of it and what came since, or
+ * from all of history.
+ *
+ * Whatever way it takes, the board is the same (`tests/shell/known-board.test.ts`). Not for a shallow clone.
+ */
+export async function knowBoard(world: Place, tip: string | undefined): Promise<KnownBoard> {
+  if (tip === undefined) return NOTHING
+  const known = readCachedBoard(world, tip) ?? (await carriedTo(world, tip))
+  return known ? opened(known) : projectedAt(world, tip)
+}
+
+/** Keeps the board of a commit that was just made on top of a tip, so that it need not be read again. */
+export function keepNext(place: Pick<World, 'repo'>, tip: string, next: Facts): void {
+  const before = readCachedBoard(place, tip)
+  if (before && isChain(tip, [next], before.prefixes)) keep(place, before, [next])
+}
+
+const NOTHING: KnownBoard = {
+  board: new State().board(),
+  problems: [],
+  commits: 0,
+  snapshot: () => ({ state: new State(), problems: [] }),
+}
+
+function opened({ snapshot: text, chain, commits, last }: CachedBoard): KnownBoard {
+  const snapshot = () => {
+    const base = parseSnapshot(text)
+    return { state: base.state, problems: carryOn(base, chain) }
+  }
+  const { state, problems } = snapshot()
+  return { board: state.board(), problems: settle(problems, state), commits, last, snapshot }
+}
+
+/** Goes on from the board at which this work tree was last, where what came since follows it in one line. */
+async function carriedTo(world: Place, tip: string): Promise<CachedBoard | undefined> {
+  const from = readNote(world, 'tip')
+  const before = from === undefined ? undefined : readCachedBoard(world, from)
+  if (from === undefined || !before) return undefined
+  const chain: Facts[] = []
+  for await (const commit of readCommits(world.git, [tip, `^${from}`])) {
+    chain.push(factsOf(commit))
+    if (chain.length > FURTHEST) return undefined
+  }
+  chain.reverse()
+  if (chain.length === 0 || !isChain(from, chain, before.prefixes)) return undefined
+  return keep(world, before, chain)
+}
+
+/** How many commits are gone through one by one; beyond it all of history is read as fast. */
+const FURTHEST = 2000
+
+function keep(place: Pick<World, 'repo'>, before: CachedBoard, added: readonly Facts[]): CachedBoard {
+  const last = added.at(-1) as Facts
+  const chain = [...before.chain, ...added.filter((facts) => !isSilent(facts))]
+  const known = { ...before, chain, commits: before.commits + added.length, last }
+  const kept =
+    chain.length > LONGEST ? { ...known, base: last.oid, chain: [], snapshot: printed(known) } : known
+  writeCachedBoard(place, last.oid, kept)
+  return kept
+}
+
+function printed({ snapshot, chain }: CachedBoard): string {
+  const base = parseSnapshot(snapshot)
+  return printSnapshot({ state: base.state, problems: carryOn(base, chain) })
+}
+
+async function projectedAt(world: Place, tip: string): Promise<KnownBoard> {
+  const { graph, projection } = await projectTips(world, [tip])
+  const [only] = await readFacts(world, [tip, `^${tip}^@`])
+  const last = only as Facts
+  const snapshot = printSnapshot(projection)
+  const prefixes = prefixesIn(graph.told.map((position) => graph.factsAt(position)))
+  const known = { commits: graph.size, prefixes, base: tip, snapshot, chain: [], last }
+  writeCachedBoard(world, tip, known)
+  return { ...projection, commits: known.commits, last, snapshot: () => parseSnapshot(snapshot) }
+}

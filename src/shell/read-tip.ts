@@ -1,0 +1,26 @@
+import type { Board } from '../core/board.ts'
+import type { Problem } from '../core/problem.ts'
+import { isProblem } from '../core/problem.ts'
+import { knowBoard } from './known-board.ts'
+import { readBoard, tipNamed } from './read-board.ts'
+import type { World } from './world.ts'
+
+/** A tip with its board, and not the way it came about; all that most of patina asks for. */
+export interface ReadTip {
+  /** Absent where there is no commit yet. */
+  readonly tip?: string
+  readonly projection: { readonly board: Board; readonly problems: readonly Problem[] }
+  /** How many commits there are up to the tip; of a shallow clone it is not told. */
+  readonly commits?: number
+  /** Whether the board starts from the build files at the edge of a shallow clone (`model.md` S1). */
+  readonly isSeeded?: boolean
+}
+
+/** Reads the board at a commit-ish, HEAD when none is named, with the help of the cache. */
+export async function readTip(world: Pick<World, 'git' | 'repo'>, ref?: string): Promise<ReadTip | Problem> {
+  if (world.repo.isShallow) return readBoard(world, ref)
+  const tip = await tipNamed(world, ref)
+  if (isProblem(tip)) return tip
+  const known = await knowBoard(world, tip)
+  return { ...(tip !== undefined && { tip }), projection: known, commits: known.commits }
+}

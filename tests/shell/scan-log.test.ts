@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Commit } from '../../src/core/commit.ts'
+import { factsOf } from '../../src/core/facts.ts'
+import { Graph } from '../../src/core/graph.ts'
+import { PackedTable } from '../../src/core/packed-table.ts'
+import { project, projectGraph } from '../../src/core/project.ts'
+import { LogScan } from '../../src/shell/scan-log.ts'
+import { graphs } from '../support/graphs.ts'
+
+/** What `git log` prints of commits. */
+function printed(commits: readonly Commit[]): Buffer {
+  const fields = commits.map(({ oid, parents, committed, author, authored, message }) =>
+    [oid, parents.join(' '), committed, author.name, author.email, authored, message].join('\0'),
+  )
+  return Buffer.from(fields.map((one) => `${one}\0`).join(''))
+}
+
+function scanned(commits: readonly Commit[], into: PackedTable, pieces = 1): void {
+  const scan = new LogScan(into.width)
+  const text = printed(commits)
+  const length = Math.ceil(text.length / pieces)
+  for (let at = 0; at < text.length; at += length) scan.add(text.subarray(at, at + length))
+  scan.arrivals.moveTo(into)
+}
+
+function boardIn(table: PackedTable, tip: string) {
+  const { board, problems, log } = projectGraph(new Graph(table, table.positionsOf(tip)))
+  return {
+    board,
+    problems,
+    log: log.map(({ commit, copies, event, result }) => [commit.oid, copies, event, result]),
+  }
+}
+
+function boardOf(commits: readonly Commit[], tip: string) {
+  const { board, problems, log } = project(commits.map(factsOf), tip)
+  return {
+    board,
+    problems,
+    log: log.map(({ commit, copies, event, result }) => [commit.oid, copies, event, result]),
+  }
+}
+
+describe('commits read into a packed table', () => {
+  it('tell the board that their facts tell, at every tip, however they arrive and in whatever pieces', () => {
+    fc.assert(
+      fc.property(
+        graphs(),
+        fc.integer({ min: 1, max: 40 }),
+        fc.boolean(),
+        ({ commits, tips }, pieces, isOldFirst) => {
+          const table = new PackedTable(20)
+          scanned(isOldFirst ? commits : [...commits].reverse(), table, pieces)
+          for (const tip of tips) expect(boardIn(table, tip)).toEqual(boardOf(commits, tip))
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('tell the same when they arrive a part at a time, some of them again', () => {
+    fc.assert(
+      fc.property(graphs(), fc.nat(), ({ commits, tips }, cut) => {
+        const table = new PackedTable(20)
+        const half = cut % commits.length
+        scanned(commits.slice(0, half), table)
+        const packed = new PackedTable(20, table.columnsFrom(0))
+        scanned(commits.slice(Math.max(0, half - 2)).reverse(), packed)
+        for (const tip of tips) expect(boardIn(packed, tip)).toEqual(boardOf(commits, tip))
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
