@@ -34,7 +34,13 @@ const common = {
 // CommonJS starts 5 ms sooner (`git-facts.md` 17). One file can be lazy all the same: what the source reaches by
 // `await import('./x.ts')` is in the bundle and runs only when asked for.
 /** @satisfies {import('esbuild').BuildOptions} */
-const program = { ...common, format: 'cjs', banner: { js: '#!/usr/bin/env node' } }
+const program = {
+  ...common,
+  format: 'cjs',
+  banner: { js: '#!/usr/bin/env node' },
+  // to `require`, which does not wait for a turn of the event loop
+  supported: { 'dynamic-import': false },
+}
 
 // Bundled CommonJS packages call `require`, which an ES module does not have.
 const giveRequire =
@@ -43,7 +49,9 @@ const giveRequire =
 const library = { ...common, format: 'esm', banner: { js: giveRequire } }
 
 const doors = [
-  { from: 'src/cli.ts', to: 'cli.cjs', options: program },
+  { from: 'src/cli.ts', to: 'cli.cjs', options: { ...program, plugins: [sideDoors()] } },
+  { from: 'src/cli-quick.ts', to: 'cli-quick.cjs', options: program },
+  { from: 'src/cli-full.ts', to: 'cli-full.cjs', options: program },
   { from: 'src/mcp.ts', to: 'mcp.cjs', options: program },
   { from: 'src/index.ts', to: 'index.js', options: library },
   { from: 'src/commitlint.ts', to: 'commitlint.js', options: library },
@@ -60,6 +68,30 @@ try {
   if (!(error instanceof Error && 'errors' in error)) throw error
 } finally {
   await rm(fresh, { recursive: true, force: true })
+}
+
+/**
+ * Leaves the other doors that a door leads to in their own bundles.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+function sideDoors() {
+  return {
+    name: 'side doors',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/cli-\w+\.ts$/ }, ({ path }) => ({
+        path: path.replace('.ts', '.cjs'),
+        external: true,
+      }))
+    },
+  }
+}
+
+/** Keeps what `patina --help` prints, so that it can be printed without making it. */
+async function keepHelp() {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, COLUMNS: undefined }
+  const { stdout } = await promisify(execFile)(process.execPath, [join(fresh, 'cli.cjs'), '--help'], { env })
+  await writeFile(join(fresh, 'help.txt'), stdout)
 }
 
 /** @param {typeof doors[number]} door */
@@ -89,6 +121,7 @@ function settledValue(settled) {
 /** @param {string} licences */
 async function putInPlace(licences) {
   await writeFile(join(fresh, 'licences.txt'), licences)
+  await keepHelp()
   const old = `${fresh}.old`
   await swap(old)
   await rm(old, { recursive: true, force: true })

@@ -1,145 +1,37 @@
-import { CommanderError, Command as Program } from 'commander'
-import { answerOf, jsonOf } from './commands/answer.ts'
-import type { AnyCommand, Option, Result } from './commands/command.ts'
-import { commands } from './commands/index.ts'
-import { isProblem, type Problem, problem } from './core/problem.ts'
-import { foldLines } from './core/typed.ts'
 import { readText } from './shell/files.ts'
-import { GitError } from './shell/git-error.ts'
-import { openTerminal } from './shell/terminal.ts'
-import { openWorld, readAll, type Surroundings } from './shell/world.ts'
-import { problemLines } from './views/problem.ts'
-import { usageError } from './views/usage.ts'
 
 declare const PATINA_VERSION: string
 
-type Input = Record<string, unknown>
+/*
+ * The door of the program. What is asked for all day is answered by the quick door, anything by the full one; each is
+ * a bundle of its own beside this one, as reading a large one takes longer than most answers.
+ */
 
-const { stdin, stdout, stderr, env } = process
-const terminal = openTerminal({ stdout, stderr }, env)
-const around: Surroundings = { stdin, stdout, stderr, env, cwd: process.cwd(), terminal }
+const args = process.argv.slice(2)
 
 // With a handler, a signal is only seen between two turns: what is written in one turn is written whole.
 process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
-void main()
 
-/** Runs the command line; the one place that sets the exit code: 0 fine, 1 problems, 2 usage, 3 our bug. */
-async function main(): Promise<void> {
-  const code = await runProgram().catch(exitCodeOf)
-  const failure = await terminal.flush()
-  for (const line of failure ? problemLines(failure) : []) terminal.warn(line)
-  process.exitCode = failure ? 1 : code
+if (args.length !== 1 || !(printVersion() || printHelp())) void answer()
+
+async function answer(): Promise<void> {
+  const isCommon = /^(hook|rebuild|build (status|task (start|done)))( |$)/.test(args.join(' '))
+  if (isCommon && (await import('./cli-quick.ts')).answerQuickly(args)) return
+  const { answerAny } = await import('./cli-full.ts')
+  answerAny()
 }
 
-async function runProgram(): Promise<number> {
-  let chosen: { command: AnyCommand; input: Input } | undefined
-  const program = programOf((command, input) => {
-    chosen = { command, input }
-  })
-  program.parse()
-  if (!chosen) return 0
-  const { command, input } = chosen
-  const missing = await readTexts(command.options ?? [], input)
-  const result = missing ? [missing] : await runCommand(command, input)
-  return report(result, input.json === true || input.format === 'json')
+function printVersion(): boolean {
+  if (args[0] !== '--version' && args[0] !== '-V') return false
+  process.stdout.write(`${PATINA_VERSION}\n`)
+  return true
 }
 
-async function runCommand(command: AnyCommand, input: Input): Promise<Result> {
-  if (command.needs === 'nothing') return command.run(input, around)
-  const world = await openWorld(around)
-  return isProblem(world) ? [world] : command.run(input, world)
-}
-
-function report(result: Result, asJson: boolean): number {
-  // All went well and nothing is left to say: `explain -z` has printed its own lines.
-  if (!('text' in result) && result.length === 0) return 0
-  const { text, problems = [] } = answerOf(result)
-  if (asJson) terminal.say(JSON.stringify(jsonOf(result)))
-  else {
-    if (text) terminal.say(text)
-    for (const line of problems.flatMap(problemLines)) terminal.warn(line)
-  }
-  return problems.some(({ severity }) => severity === 'error') ? 1 : 0
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof GitError) {
-    terminal.warn(`error: ${error.message}`)
-    return 1
-  }
-  terminal.warn(`bug in patina ${PATINA_VERSION}: ${error instanceof Error ? error.stack : String(error)}`)
-  return 3
-}
-
-type Choose = (command: AnyCommand, input: Input) => void
-
-function programOf(choose: Choose): Program {
-  const program = new Program('patina')
-    .description('the git log as the task board of a project')
-    .version(PATINA_VERSION, '-V, --version')
-    .showSuggestionAfterError()
-    // so that `explore done --dry-run` is an option of done, and not of explore
-    .enablePositionalOptions()
-    .configureOutput({ writeOut: terminal.write, writeErr: (text) => terminal.warn(usageError(text)) })
-    .exitOverride()
-  for (const command of commands) addCommand(program, command, choose)
-  return program
-}
-
-function addCommand(program: Program, command: AnyCommand, choose: Choose): void {
-  const words = command.name.split(' ')
-  const last = words.pop() as string
-  const verb = words.reduce(groupIn, program).command(last, { hidden: command.isHidden === true })
-  verb.summary(command.summary).description(command.description ?? command.summary)
-  if (command.alias) verb.alias(command.alias)
-  for (const one of command.arguments ?? []) {
-    const name = one.isVariadic ? `${one.name}...` : one.name
-    verb.argument(one.isOptional ? `[${name}]` : `<${name}>`, one.summary)
-  }
-  for (const option of command.options ?? []) addOption(verb, option)
-  verb.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}`)
-  verb.action((...given: unknown[]) => {
-    const names = command.arguments ?? []
-    const named = names.map(({ name }, i): [string, unknown] => [name, given[i]])
-    choose(command, { ...Object.fromEntries(named), ...verb.opts() })
-  })
-}
-
-/** Finds a group of commands, `build task`, or makes it. */
-function groupIn(parent: Program, word: string): Program {
-  const known = parent.commands.find((child) => child.name() === word)
-  const path = parent.parent ? `${parent.name()} ${word}` : word
-  return known ?? parent.command(word).summary(`'patina ${path} --help' lists its commands`)
-}
-
-function addOption(verb: Program, { flags, summary, isRepeatable, isText }: Option): void {
-  const collect = (value: string, all: string[] = []) => [...all, value]
-  if (isRepeatable) verb.option(flags, summary, collect)
-  else verb.option(flags, summary)
-  if (isText) verb.option(`--${nameOf(flags)}-file <file>`, `read the text of --${nameOf(flags)} from a file`)
-}
-
-function nameOf(flags: string): string {
-  return /--([a-z-]+)/.exec(flags)?.[1] as string
-}
-
-function camel(name: string): string {
-  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
-}
-
-/** Fills in long texts, on one line as a trailer holds them: from stdin for `-`, from the file of `--<name>-file`. */
-async function readTexts(options: readonly Option[], input: Input): Promise<Problem | undefined> {
-  for (const { flags } of options.filter(({ isText }) => isText)) {
-    const key = camel(nameOf(flags))
-    const file = input[`${key}File`]
-    if (input[key] === '-') input[key] = foldLines(await readAll(stdin))
-    if (typeof file !== 'string') continue
-    const text = readText(file)
-    if (isProblem(text)) return text
-    if (text === undefined) return problem('no-such-file', `there is no file '${file}'`)
-    input[key] = foldLines(text)
-  }
-  return undefined
+/** Prints the help as it was when this was built; false where there is none, or the screen is narrower than it. */
+function printHelp(): boolean {
+  const help = args[0] === '--help' ? readText(`${__dirname}/help.txt`) : undefined
+  if (typeof help !== 'string' || (process.stdout.columns ?? 80) < 80) return false
+  process.stdout.write(help)
+  return true
 }

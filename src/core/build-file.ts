@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { parse } from 'smol-toml'
 import { type Board, type Criterion, compact, type Task } from './board.ts'
+import { hashOf } from './hash.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 
 /** A build file as found: what it says, and whether somebody edited it (`model.md` B1, B4). */
@@ -39,7 +39,7 @@ const HEADER = [
 ]
 
 function digestOf(content: string): string {
-  return `sha256:${createHash('sha256').update(content).digest('hex')}`
+  return `sha256:${hashOf('sha256', content)}`
 }
 
 // Our own printer: the layout of smol-toml's stringify changed between minor releases (git-facts 11).

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashOf } from './hash.ts'
 import type { Place } from './state.ts'
 
 /** A task, phase, deferral or exploration: what was born once, under one id and title (`model.md` C1). */
@@ -86,5 +86,5 @@ export class Things<S> {
 }
 
 function identityHash(id: string, title: string): string {
-  return createHash('sha1').update(`${id}\n${title}`).digest('hex')
+  return hashOf('sha1', `${id}\n${title}`)
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Board } from '../core/board.ts'
 import { type BuildFile, parseBuildFile, printBuildFile } from '../core/build-file.ts'
+import { hashOf } from '../core/hash.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { exists, readText, writeText } from './files.ts'
 import { noteTip } from './notes.ts'
@@ -63,7 +63,7 @@ const isIntact = (parsed: BuildFile | Problem | undefined): boolean =>
 
 // Named by content, so that keeping the same text twice makes one copy.
 function keepCopy({ repo }: Pick<World, 'repo'>, text: string): string | Problem {
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 12)
+  const name = hashOf('sha256', text).slice(0, 12)
   const path = `${repo.gitDir}/patina/kept/build-${name}.toml`
   return writeText(path, text, { durable: true }) ?? path
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { type Problem, problem } from '../core/problem.ts'
@@ -123,7 +122,10 @@ function realTarget(path: string): string | undefined {
 }
 
 function replace(target: string, text: Contents, { mode, durable }: WriteOptions): void {
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = join(
+    dirname(target),
+    `.${basename(target)}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`,
+  )
   fs.mkdirSync(dirname(target), { recursive: true })
   try {
     const kept = fs.statSync(target, { throwIfNoEntry: false })

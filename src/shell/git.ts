@@ -1,6 +1,6 @@
 import type { Environment } from './git-environment.ts'
 import { GitError, type GitResult } from './git-error.ts'
-import { type Invocation, runGit } from './git-process.ts'
+import type { Invocation } from './git-process.ts'
 
 /** Git, run in one folder with one environment. */
 export interface Git {
@@ -42,6 +42,11 @@ export function openGit(cwd: string, env: Environment): Git {
     stream: (args, options) => streamGit(invocation(args, options)),
     with: (changes, elsewhere = cwd) => openGit(elsewhere, { ...env, ...changes }),
   }
+}
+
+/** Loads simple-git with the first call: many a run of patina starts no git, and it is a quarter of Node's own start. */
+async function runGit(invocation: Invocation): Promise<GitResult> {
+  return (await import('./git-process.ts')).runGit(invocation)
 }
 
 async function* streamGit(invocation: Invocation): AsyncGenerator<Buffer, void, undefined> {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { createText, readText, removeFile } from './files.ts'
@@ -16,7 +15,7 @@ export async function withLock<T>(
   path: string,
   action: (hasWaited: boolean) => Promise<T>,
 ): Promise<T | Problem> {
-  const token = `${process.pid} ${randomBytes(6).toString('hex')} ${hostname()}\n`
+  const token = `${process.pid} ${Math.random().toString(36).slice(2)} ${hostname()}\n`
   const taken = await take(path, token)
   if (isProblem(taken)) return taken
   const release = () => {

@@ -5,6 +5,7 @@ import { type Git, openGit } from './git.ts'
 import type { Environment } from './git-environment.ts'
 import { type GitResult, gitComplaint } from './git-error.ts'
 import { type Operation, operationIn } from './operation.ts'
+import { readPlainLayout } from './plain-layout.ts'
 
 /** A repository as it stood when it was opened; every path is absolute and free of symbolic links. */
 export interface Repository {
@@ -28,22 +29,28 @@ export interface Repository {
 /**
  * Finds the repository a folder belongs to: work tree or git folder, linked, submodule or bare.
  *
- * One git process; a second one only inside the git folder of a linked work tree or in a reftable repository.
+ * Without git where it is an ordinary one; else one git process, and a second one inside the git folder of a linked
+ * work tree or in a reftable repository.
  */
 export async function openRepository(cwd: string, env: Environment): Promise<Repository | Problem> {
+  const plain = readPlainLayout(cwd, env)
+  if (plain) return withOperation({ ...plain, isBare: false, isShallow: false, objectFormat: 'sha1' })
   const git = openGit(cwd, env)
   const result = await git.tryRun(layoutCommand)
   if (result.code !== 0) return notOpened(cwd, result)
   const layout = readLayout(cwd, result.stdout)
   const top = layout.top ?? (layout.isBare ? undefined : workTreeOf(layout.gitDir))
   const branch = await currentBranch(git, layout.gitDir)
-  const operation = operationIn(layout.gitDir)
-  return {
+  return withOperation({
     ...layout,
     ...(top !== undefined && { top: realPath(top) }),
     ...(branch !== undefined && { branch }),
-    ...(operation !== undefined && { operation }),
-  }
+  })
+}
+
+function withOperation(repo: Repository): Repository {
+  const operation = operationIn(repo.gitDir)
+  return operation === undefined ? repo : { ...repo, operation }
 }
 
 /**
