@@ -40,6 +40,7 @@ const program = {
   banner: { js: '#!/usr/bin/env node' },
   // to `require`, which does not wait for a turn of the event loop
   supported: { 'dynamic-import': false },
+  plugins: [sideDoors()],
 }
 
 // Bundled CommonJS packages call `require`, which an ES module does not have.
@@ -49,9 +50,11 @@ const giveRequire =
 const library = { ...common, format: 'esm', banner: { js: giveRequire } }
 
 const doors = [
-  { from: 'src/cli.ts', to: 'cli.cjs', options: { ...program, plugins: [sideDoors()] } },
+  { from: 'src/cli.ts', to: 'cli.cjs', options: program },
   { from: 'src/cli-quick.ts', to: 'cli-quick.cjs', options: program },
+  { from: 'src/cli-hook.ts', to: 'cli-hook.cjs', options: program },
   { from: 'src/cli-full.ts', to: 'cli-full.cjs', options: program },
+  { from: 'src/shell/git-process.ts', to: 'git-process.cjs', options: program },
   { from: 'src/mcp.ts', to: 'mcp.cjs', options: program },
   { from: 'src/index.ts', to: 'index.js', options: library },
   { from: 'src/commitlint.ts', to: 'commitlint.js', options: library },
@@ -71,7 +74,7 @@ try {
 }
 
 /**
- * Leaves the other doors that a door leads to in their own bundles.
+ * Leaves what a door loads only when it is needed in bundles of their own: other doors, and simple-git.
  *
  * @returns {import('esbuild').Plugin}
  */
@@ -79,7 +82,7 @@ function sideDoors() {
   return {
     name: 'side doors',
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/cli-\w+\.ts$/ }, ({ path }) => ({
+      onResolve({ filter: /^\.\/(cli-(quick|hook|full)|git-process)\.ts$/ }, ({ path }) => ({
         path: path.replace('.ts', '.cjs'),
         external: true,
       }))

@@ -3,7 +3,9 @@ import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { forgetInstalled } from '../setup/installed.ts'
 import { openPlace, type Place } from '../setup/place.ts'
 import { carryOut, type Plan, planTakeOut } from '../setup/plan.ts'
+import { cacheFolder } from '../shell/commit-cache.ts'
 import { exists, listFolder } from '../shell/files.ts'
+import { dropCached } from '../shell/files-of-cache.ts'
 import { uninterrupted } from '../shell/signals.ts'
 import { planText } from '../views/plan.ts'
 import { allAgents } from './agents.ts'
@@ -41,6 +43,7 @@ export const deinit: Command<Input> = {
 
 async function takeOut(place: Place, { steps }: Plan): Promise<Problem[]> {
   const problems = await carryOut(steps)
+  dropCached(cacheFolder({ repo: place }))
   const failure = problems.length === 0 ? forgetInstalled(place) : undefined
   return failure ? [...problems, failure] : problems
 }

@@ -9,7 +9,8 @@ import type { World } from './world.ts'
 type Place = Pick<World, 'git' | 'repo'>
 
 /** Where the cache is: beside the objects, for all work trees. Everything in it may be deleted at any time. */
-export const cacheFolder = ({ repo }: Pick<World, 'repo'>): string => `${repo.commonDir}/patina/cache`
+export const cacheFolder = ({ repo }: { readonly repo: Pick<World['repo'], 'commonDir'> }): string =>
+  `${repo.commonDir}/patina/cache`
 
 /**
  * Reads all commits up to some tips, given by full oid, into a table that may hold others too.

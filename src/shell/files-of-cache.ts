@@ -50,6 +50,9 @@ export function pruneCached(
   }
 }
 
+/** Removes a folder and all in it. */
+export const dropCached = (folder: string): void => fs.rmSync(folder, { recursive: true, force: true })
+
 /** In milliseconds: longer than any process takes from finding a file to reading it. */
 const YOUNG = 60_000
 

@@ -2,7 +2,8 @@ import { isProblem, type Problem } from '../core/problem.ts'
 import { isBuildFileWanted, writeBuildFile } from './build-file.ts'
 import { resolveCommit } from './log.ts'
 import { noteTip } from './notes.ts'
-import { type ProjectedTip, readBoard, readConfig } from './read-board.ts'
+import { readConfig } from './read-board.ts'
+import { type ReadTip, readTip } from './read-tip.ts'
 import { reopenWorld, type World } from './world.ts'
 
 /** Brings the build file up to where HEAD is now, in tracked mode what the hooks know of it; for where no hook comes. */
@@ -27,7 +28,7 @@ export async function hasMovedOn({ git }: Pick<World, 'git'>, tip: string | unde
   return (await resolveCommit(git, 'HEAD')) !== tip
 }
 
-async function write(world: World, { tip, projection }: ProjectedTip): Promise<Problem | undefined> {
+async function write(world: World, { tip, projection }: ReadTip): Promise<Problem | undefined> {
   if (readConfig(world).config.buildFile.tracked) return noteTip(world, projection.board, tip)
   if (!(await isBuildFileWanted(world))) return undefined
   const written = writeBuildFile(world, projection.board, tip)

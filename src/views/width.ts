@@ -1,6 +1,6 @@
 /** Counts the columns that text takes on a terminal; it must be free of control characters. */
 export function widthOf(text: string): number {
-  if (ASCII.test(text)) return text.length
+  if (NARROW.test(text)) return text.length
   let width = 0
   for (const { segment } of graphemesOf(text)) width += widthOfOne(segment)
   return width
@@ -24,7 +24,8 @@ export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
 }
 
-const ASCII = /^[ -~]*$/
+/** What patina's own texts are made of: each takes one column. */
+const NARROW = /^[ -~→…]*$/
 /** No character in use is written with more code units: a family of emoji has 11. */
 const LONGEST = 16
 let segmenter: Intl.Segmenter | undefined
