@@ -122,10 +122,7 @@ function realTarget(path: string): string | undefined {
 }
 
 function replace(target: string, text: Contents, { mode, durable }: WriteOptions): void {
-  const temporary = join(
-    dirname(target),
-    `.${basename(target)}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`,
-  )
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Math.random()}.tmp`)
   fs.mkdirSync(dirname(target), { recursive: true })
   try {
     const kept = fs.statSync(target, { throwIfNoEntry: false })
