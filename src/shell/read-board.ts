@@ -34,8 +34,7 @@ export async function tipNamed(
   { git, repo }: Pick<World, 'git' | 'repo'>,
   ref: string | undefined,
 ): Promise<string | undefined | Problem> {
-  if (ref === undefined || ref === 'HEAD' || ref === repo.head)
-    return repo.head ?? (ref && unknownCommit(ref))
+  if (ref === undefined || ref === repo.head) return repo.head
   return (await resolveCommit(git, ref)) ?? unknownCommit(ref)
 }
 
