@@ -10,7 +10,7 @@ export function isMended(state: State, { code, thing }: Problem): boolean {
 }
 
 function isInCycle({ tasks }: State, name: string): boolean {
-  const task = tasks.shownAs(name) ?? tasks.resolve(name, nowhere)
+  const task = tasks.resolve(name, nowhere)
   return task !== undefined && isOpen(task) && cycleThrough(task, openOnes) !== undefined
 }
 

@@ -85,6 +85,10 @@ export class Things<S> {
   }
 }
 
+/** Names a thing by what it was born as, so that no renaming and no other of its id can come in between (C1). */
+export const lastingName = ({ id, title }: Pick<Thing<unknown>, 'id' | 'title'>): string =>
+  `${id}~${identityHash(id, title ?? id)}`
+
 function identityHash(id: string, title: string): string {
   return hashOf('sha1', `${id}\n${title}`)
 }

@@ -2,7 +2,7 @@ import { cycleThrough } from '../cycle.ts'
 import { applied, type Outcome, repeated } from '../kind.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { CriterionState, Place, State, TaskState } from '../state.ts'
-import type { Thing } from '../things.ts'
+import { lastingName, type Thing } from '../things.ts'
 import { NONE, type TaskDetails, type TaskEdited } from './task-event.ts'
 
 /** A task of which nothing more was said. */
@@ -57,7 +57,7 @@ function cycle(thing: Thing<TaskState>): Problem[] {
   const names = [...way, thing].map(({ shown }) => shown)
   const hint = `take one out of it: 'patina build task edit ${thing.shown} --depends-on none'`
   const message = `task '${thing.shown}' depends on itself: ${names.join(' → ')}`
-  return [problem('dependency-cycle', message, { thing: thing.shown, hint })]
+  return [problem('dependency-cycle', message, { thing: lastingName(thing), hint })]
 }
 
 function withCriteria(
