@@ -1,0 +1,123 @@
+import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { project } from '../../src/core/project.ts'
+import { knowBoard } from '../../src/shell/known-board.ts'
+import { writeNote } from '../../src/shell/notes.ts'
+import { readFacts } from '../../src/shell/read-board.ts'
+import { type Sandbox, sandbox } from '../support/sandbox.ts'
+
+const add = (id: string, title = id) => `\n\nTask: ${id}\nTask-Title: ${title}\nTask-Status: pending`
+const move = (id: string, status: string) => `\n\nTask: ${id}\nTask-Status: ${status}`
+
+/** A day's work: branches, merges, a collision, a copy, reverts of many kinds, a settled problem. */
+const moves: readonly ((repo: Sandbox) => void)[] = [
+  (repo) => repo.commit(`feat: plan${add('1a')}`),
+  (repo) => repo.commit('chore: say nothing'),
+  (repo) => repo.commit(`feat: begin${move('1a', 'active')}`),
+  (repo) => repo.git('checkout', '--quiet', '-b', 'side', 'HEAD~1'),
+  (repo) => repo.commit(`feat: theirs${add('1b', 'theirs')}`),
+  (repo) => repo.commit(`feat: theirs too${move('1b', 'active')}`),
+  (repo) => repo.git('checkout', '--quiet', '-'),
+  (repo) => repo.commit(`feat: ours${add('1b', 'ours')}`),
+  (repo) => repo.git('merge', '--quiet', '--no-ff', '--no-edit', 'side'),
+  (repo) => repo.commit(`feat: done${move('1a', 'complete')}\nTask: 1b\nTask-Status: complete`),
+  (repo) => repo.commit(`Revert "feat: done"\n\nThis reverts commit ${repo.git('rev-parse', 'HEAD')}.`),
+  (repo) => repo.commit('Revert "feat: ours"'),
+  (repo) => {
+    const [merge, ours] = [repo.git('rev-parse', 'HEAD~3'), repo.git('rev-parse', 'HEAD~3^')]
+    repo.commit(`Revert "Merge"\n\nThis reverts commit ${merge}, reversing\nchanges made to ${ours}.`)
+  },
+  (repo) => repo.commit(`feat: odd${move('9z', 'complete')}`),
+  (repo) => repo.commit(`chore: settle\n\nSettled: ${repo.git('rev-parse', 'HEAD').trim()}`),
+  (repo) => repo.git('checkout', '--quiet', 'side'),
+  (repo) => repo.commit(`feat: go on${add('1c')}\nDepends-On: 1b\nTask-Criterion: it works`),
+  (repo) => repo.git('cherry-pick', '--allow-empty', 'main~1'),
+  (repo) => repo.git('checkout', '--quiet', '--detach', 'main'),
+]
+
+/** What the board at HEAD is by the log alone, and by whatever the cache knows. */
+async function bothWays(repo: Sandbox) {
+  const world = await repo.world()
+  const tip = world.repo.head as string
+  const facts = await readFacts(world, [tip])
+  const { board, problems } = project(facts, tip)
+  const known = await knowBoard(world, tip)
+  writeNote(world, 'tip', tip)
+  return {
+    cold: { board, problems, commits: facts.length, last: facts.find(({ oid }) => oid === tip) },
+    warm: { board: known.board, problems: known.problems, commits: known.commits, last: known.last },
+    again: known.snapshot().state.board(),
+  }
+}
+
+const cacheOf = (repo: Sandbox) => join(repo.top, '.git/patina/cache')
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+const damages: Readonly<Record<string, (file: string) => void>> = {
+  'cut short': (file) => truncateSync(file, 40),
+  emptied: (file) => truncateSync(file, 0),
+  overwritten: (file) => writeFileSync(file, 'nonsense\n'),
+  'taken away': (file) => rmSync(file),
+}
+
+describe('the board that is known', () => {
+  it.each(['sha1', 'sha256'] as const)('is that of the log at every step, in %s', async (objectFormat) => {
+    const repo = sandbox({ objectFormat })
+    const boards = new Set<string>()
+    for (const step of moves) {
+      step(repo)
+      const { cold, warm, again } = await bothWays(repo)
+      expect(warm).toEqual(cold)
+      expect(again).toEqual(cold.board)
+      boards.add(JSON.stringify(cold.board))
+    }
+    expect(boards.size).toBeGreaterThan(7)
+  })
+
+  it('is the same the second time, and for another tip than the last', async () => {
+    const repo = sandbox()
+    for (const step of moves) step(repo)
+    for (const tip of ['side', 'main', 'main~4', 'side', 'main']) {
+      repo.git('checkout', '--quiet', '--detach', tip)
+      const { cold, warm } = await bothWays(repo)
+      expect(warm).toEqual(cold)
+    }
+  })
+
+  it.each(Object.keys(damages))('is right when a file of the cache is %s', async (how) => {
+    const repo = sandbox()
+    for (const step of moves) {
+      step(repo)
+      await bothWays(repo)
+    }
+    const files = filesOf(cacheOf(repo))
+    expect(files.length).toBeGreaterThan(5)
+    for (const file of files) damages[how]?.(file)
+    for (const tip of ['main', 'side', 'main~2']) {
+      repo.git('checkout', '--quiet', '--detach', tip)
+      const { cold, warm } = await bothWays(repo)
+      expect(warm).toEqual(cold)
+    }
+  })
+
+  it('is carried on where a commit follows, and read whole where the branch does not go on from it', async () => {
+    const repo = sandbox()
+    repo.commit(`feat: plan${add('1a')}`)
+    await bothWays(repo)
+    const segments = () => filesOf(cacheOf(repo)).filter((file) => /commits-\d/.test(file))
+    const before = segments()
+    repo.commit(`feat: more${add('1b')}`)
+    await bothWays(repo)
+    expect(segments()).toEqual(before)
+    repo.commit('feat: again', { args: ['--amend', '--no-edit'] })
+    const { cold, warm } = await bothWays(repo)
+    expect(warm).toEqual(cold)
+    expect(segments()).not.toEqual(before)
+  })
+})
