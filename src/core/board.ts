@@ -73,7 +73,12 @@ export const emptyBoard: Board = { phases: [], tasks: [], deferred: [], explorat
 
 /** Leaves out what has no value, so that a thing carries only what was said of it. */
 export function compact<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+  const kept: Partial<T> = {}
+  for (const key in fields) {
+    const value = fields[key]
+    if (value !== undefined) kept[key] = value as T[typeof key]
+  }
+  return kept as T
 }
 
 /** Orders tasks by phase, then id; those without a phase come last (`model.md` B1). */

@@ -15,8 +15,9 @@ export class ThingReader {
   read<S>(things: Things<S>, stateOf: (cells: readonly Cell[]) => S): void {
     const count = Number(this.#lines[this.#at++])
     for (let i = 0; i < count; i++) {
-      const [id, title, shown, ...cells] = (this.#lines[this.#at++] as string).split('\t').map(filled)
-      things.add(id as string, title, shown as string, nowhere, stateOf(cells))
+      const cells: Cell[] = (this.#lines[this.#at++] as string).split('\t')
+      for (let at = 0; at < cells.length; at++) if (cells[at] === '') cells[at] = undefined
+      things.add(cells[0] as string, cells[1], cells[2] as string, nowhere, stateOf(cells.slice(3)))
     }
   }
 }

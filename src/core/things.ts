@@ -33,7 +33,9 @@ export class Things<S> {
   add(id: string, title: string | undefined, shown: string, at: Place, state: S): Thing<S> {
     const thing = { id, title, shown, births: [at], state }
     this.all.push(thing)
-    this.#byId.set(id, [...this.withId(id), thing])
+    const alike = this.#byId.get(id)
+    if (alike) alike.push(thing)
+    else this.#byId.set(id, [thing])
     this.#shown.set(shown, thing)
     return thing
   }
