@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { problem } from '../core/problem.ts'
 import { ownCommand } from '../shell/program.ts'
 import type { Surroundings } from '../shell/world.ts'
@@ -16,7 +15,7 @@ export const mcp: FreeCommand = {
   async run(_input, { cwd, env }) {
     const [, script] = ownCommand() ?? []
     if (script === undefined) return [noServer]
-    const door: Door = await import(pathToFileURL(join(dirname(script), 'mcp.cjs')).href)
+    const door: Door = await import(join(dirname(script), 'mcp.cjs'))
     await door.serve({ cwd, env })
     return []
   },
