@@ -46,8 +46,12 @@ export function openGit(cwd: string, env: Environment): Git {
 
 /** Loads simple-git with the first call: many a run of patina starts no git, and it is a quarter of Node's own start. */
 async function runGit(invocation: Invocation): Promise<GitResult> {
-  return (await import('./git-process.ts')).runGit(invocation)
+  loading ??= import('./git-process.ts')
+  return (await loading).runGit(invocation)
 }
+
+/** Once, as not every loader bears to be asked again while it is at it. */
+let loading: Promise<typeof import('./git-process.ts')> | undefined
 
 async function* streamGit(invocation: Invocation): AsyncGenerator<Buffer, void, undefined> {
   let open: (stdout?: NodeJS.ReadableStream) => void = () => undefined
