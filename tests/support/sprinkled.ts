@@ -19,10 +19,11 @@ export function sprinkled(path: string | URL, seed: number): Buffer {
     },
   )
   const parts: Buffer[] = []
-  let [at, nth] = [0, 0]
+  let [at, nth, count] = [0, 0, 0]
   for (const { start, end } of messagesIn(stream)) {
     nth += 1
-    const told = (nth * 7919 + seed) % 20 === 0 ? drawn[nth % drawn.length] : undefined
+    // each time what was drawn next: by the commit's own number it would be the same twenty again and again
+    const told = (nth * 7919 + seed) % 20 === 0 ? drawn[count++] : undefined
     if (!told) continue
     const was = stream.subarray(start, end).toString().trimEnd()
     const message = Buffer.from(writeMessage(was, told.records, told.dress))
