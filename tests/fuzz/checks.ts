@@ -176,8 +176,17 @@ function treeOf({ mode }: Stage, place: Sandbox, { tree }: RawCommit): string | 
 /** Oids differ once messages do. */
 const withoutOids = (text: string): string => text.replace(/\b[0-9a-f]{7,40}\b/g, 'OID')
 
+/** In git's list of squashed commits a revert of one of them is put into the past, as it takes nothing back any more. */
+const withoutRetired = (text: string): string =>
+  /^Squashed commit of the following:$/m.test(text)
+    ? text.replace(/^( {4}This) reverted commit OID/gm, '$1 reverts commit OID')
+    : text
+
 function compareMessages(player: Player, p: RawCommit, t: RawCommit): void {
-  const [found, wanted] = [withoutOids(p.message), withoutOids(t.message)]
+  const [found, wanted] = [withoutOids(p.message), withoutOids(t.message)].map(withoutRetired) as [
+    string,
+    string,
+  ]
   if (found === wanted) return
   const { stage } = player
   if (!player.isLoose && !stage.isLoose) same('message', found, wanted)
