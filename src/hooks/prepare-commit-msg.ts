@@ -32,9 +32,9 @@ done
 # Whether an ordinary commit may have something to carry: events that wait, or a link to the active task.
 may_carry() {
   [ -f "$notes/pending.json" ] && return 0
-  [ -n "\${1-}" ] && grep -q -i '^task[ \t]*:' "$1" && return 1
   has_config '*link_active_task*=*false*' && return 1
-  [ -f "$notes/active" ] || has_moved
+  [ -f "$notes/active" ] || has_moved || return 1
+  [ -z "\${1-}" ] || ! grep -q -i '^task[ \t]*:' "$1"
 }
 # Whether squashed commits said something, or took something back.
 has_collected() { has_meant "$1" || grep -q 'This reverts commit' "$1"; }

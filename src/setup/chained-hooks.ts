@@ -72,7 +72,7 @@ function chainedNames(place: Place): string[] {
 function chained(place: Place, hook: string): Part {
   const isPatinas = (hookNames as readonly string[]).includes(hook)
   const text = isPatinas
-    ? printHook(hook, 'sh "$(dirname "$0")/../hook.sh"', { path: `${OUTER_FOLDER}/${hook}` })
+    ? printHook(hook, `"\${0%/*}/../hook.sh"`, { path: `${OUTER_FOLDER}/${hook}` })
     : passOn(hook)
   const file = wholeFile(text, { mode: 0o755 })
   return filePart(place, inGit(place, `${FOLDER}/${hook}`), file)

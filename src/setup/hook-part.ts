@@ -14,7 +14,7 @@ export interface Slot {
   readonly hook: string
   /** Its file there, where that is not the hook's own name. */
   readonly file?: string
-  /** The shell words that run patina's script. */
+  /** The path of patina's script, as a shell word. */
   readonly script: string
 }
 

@@ -10,7 +10,7 @@ import { inTree } from './location.ts'
 import type { HookManager } from './manager.ts'
 import type { Part } from './part.ts'
 import { isOutside, mainTop, type Place } from './place.ts'
-import { SCRIPT_IN_GIT, SHARED_SCRIPT, scriptInGit, scriptInTree } from './shared-script.ts'
+import { PATH_IN_GIT, SHARED_SCRIPT, scriptInGit, scriptInTree } from './shared-script.ts'
 import { isOurHook } from './wrapper.ts'
 
 /** A plain folder of hooks: git's own, or one of the repository that `core.hooksPath` names. */
@@ -24,7 +24,7 @@ export const hooksFolder: HookManager = {
 /** The parts of a folder inside the git folder, or of one that is ignored in the tree: this clone's own. */
 export function localParts(place: Place, folder: string, fileOf = (hook: string): string => hook): Part[] {
   const isGits = realPath(folder) === join(place.commonDir, 'hooks')
-  const script = isGits ? 'sh "$(dirname "$0")/../patina/hook.sh"' : SCRIPT_IN_GIT
+  const script = isGits ? `"\${0%/*}/../patina/hook.sh"` : PATH_IN_GIT
   return [
     scriptInGit(place),
     ...hookNames.map((hook) => hookPart(place, { folder, hook, file: fileOf(hook), script })),
@@ -67,8 +67,10 @@ function sharedHook(place: Place, folder: string, hook: string): Part {
   const at = inTree(place, `${folder}/${hook}`)
   const now = readBytes(at.path)
   if (typeof now === 'string' && (!isShellScript(now) || isOurHook(now, hook))) {
-    const script = `sh ${SHARED_SCRIPT}`
-    return { ...hookPart(place, { folder: place.hooksFolder, hook, script }), isShared: true }
+    return {
+      ...hookPart(place, { folder: place.hooksFolder, hook, script: SHARED_SCRIPT }),
+      isShared: true,
+    }
   }
   return filePart(place, at, {
     put: (text) => addHookLine(text, hook, { opening: '#!/bin/sh\n', stopsAtFailure: false }),

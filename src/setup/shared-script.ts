@@ -19,5 +19,8 @@ export function scriptInGit(place: Place): Part {
   return filePart(place, inGit(place, 'patina/hook.sh'), edit)
 }
 
-/** The command line that runs the script from a hook, wherever the git folder is. */
-export const SCRIPT_IN_GIT = 'sh "$(git rev-parse --git-common-dir)/patina/hook.sh"'
+/** The path of the script in the git folder as a shell word, wherever that folder is. */
+export const PATH_IN_GIT = '"$(git rev-parse --git-common-dir)/patina/hook.sh"'
+
+/** The command line that runs it. */
+export const SCRIPT_IN_GIT = `sh ${PATH_IN_GIT}`

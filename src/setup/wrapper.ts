@@ -12,12 +12,14 @@ export interface Before {
 /**
  * Prints the hook file that runs patina, after the hook that was there before.
  *
- * The other one gets the same arguments and stdin. Its failure is the result: at once where git asks the hook
- * whether to go on, at the end where git only tells it something.
+ * `script` is the path of patina's script, as a shell word. The other hook gets the same arguments and stdin. Its
+ * failure is the result: at once where git asks the hook whether to go on, at the end where git only tells it
+ * something.
  */
 export function printHook(hook: string, script: string, before?: Before): string {
-  const ours = `${script} ${hook} "$@"`
-  if (!before) return `#!/bin/sh\n${MARK} ${hook}\nexec ${ours}\n`
+  // read into the shell that runs already: a start of another one would be felt at each hook
+  if (!before) return `#!/bin/sh\n${MARK} ${hook}\nset -- ${hook} "$@"\n. ${script}\n`
+  const ours = `sh ${script} ${hook} "$@"`
   const isTold = hook.startsWith('post-')
   const feed = readsStdin.has(hook) ? 'printf %s "$input" | ' : ''
   const lines = [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { isOurHook, keptName, printHook } from '../../src/setup/wrapper.ts'
 
-const script = 'sh "$(dirname "$0")/../patina/hook.sh"'
+const script = `"\${0%/*}/../patina/hook.sh"`
 
 it('knows its own hooks, and whose they are', () => {
   for (const before of [undefined, { path: 'x' }]) {
@@ -11,9 +11,9 @@ it('knows its own hooks, and whose they are', () => {
   expect(isOurHook('#!/bin/sh\n', 'commit-msg')).toBe(false)
 })
 
-it('is three lines where nothing was there before', () => {
+it('starts no further shell where nothing was there before', () => {
   expect(printHook('post-merge', script)).toBe(
-    `#!/bin/sh\n# patina: post-merge\nexec ${script} post-merge "$@"\n`,
+    `#!/bin/sh\n# patina: post-merge\nset -- post-merge "$@"\n. ${script}\n`,
   )
 })
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hookScript } from '../../src/hooks/hook-script.ts'
 import { hookNames } from '../../src/hooks/index.ts'
+import { printHook } from '../../src/setup/wrapper.ts'
 import { type Sandbox, type SandboxOptions, sandbox } from './sandbox.ts'
 
 const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url))
@@ -34,7 +35,7 @@ export function layHooks(repo: Sandbox): void {
   writeFileSync(join(folder, 'patina/hook.sh'), hookScript)
   for (const name of hookNames) {
     const path = join(folder, 'hooks', name)
-    writeFileSync(path, `#!/bin/sh\nexec sh '${folder}/patina/hook.sh' ${name} "$@"\n`)
+    writeFileSync(path, printHook(name, `'${folder}/patina/hook.sh'`))
     chmodSync(path, 0o755)
   }
 }
