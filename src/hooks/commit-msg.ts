@@ -19,6 +19,7 @@ export const commitMsg: Hook = {
   guard: `
 [ -f "$notes/plain" ] && start "$@"
 has_config '*require_task*=*true*' && start "$@"
+may_mean "$1" || say_nothing
 lines=$(LC_ALL=C grep -i -E "$meant" "$1") || exit 0
 # a link to a session is right whatever it names
 lines=$(printf '%s\\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0

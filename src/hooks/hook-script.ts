@@ -1,7 +1,8 @@
 import { arrivalScript } from './arrival.ts'
-import { meantPattern, saidPattern } from './hook-patterns.ts'
+import { meantPattern, saidPattern, suspectGlobs } from './hook-patterns.ts'
 import { hooks } from './index.ts'
 import { mergeDriver } from './merge-driver.ts'
+import { quietScript } from './quiet.ts'
 
 /**
  * What git's hooks run: `sh hook.sh <hook> <git's arguments>`, stdin handed on.
@@ -65,6 +66,19 @@ start() {
   exit 0
 }
 
+# Whether one of the first lines is worth a look; so is a message of many lines, which sh reads slowly.
+may_mean() {
+  left=60
+  while IFS= read -r line || [ -n "$line" ]; do
+    left=$((left - 1))
+    [ $left = 0 ] && return 0
+    case \${line#"\${line%%[! \t]*}"} in
+      ${suspectGlobs}) return 0 ;;
+    esac
+  done <"$1"
+  return 1
+}
+
 has_meant() { LC_ALL=C grep -q -i -E "$meant" "$1"; }
 
 # Whether a commit of a range changes the board; yes where git cannot tell.
@@ -125,13 +139,16 @@ is_unsealed() {
   ! git cat-file -e "$head:.patina/build.toml" 2>/dev/null
 }
 
+${quietScript}
+
 catch_up() {
   [ -f .patina/config.toml ] && ! [ -f .patina/build.toml ] && start "$@"
   has_moved || exit 0
   [ -n "$note" ] && [ -n "$head" ] || start "$@"
-  is_said "$note...$head" && start "$@"
+  is_quiet || { is_said "$note...$head" && start "$@"; }
   is_tracked && is_unsealed && start "$@"
   printf '%s\\n' "$head" >"$notes/tip"
+  [ "$hook" != post-commit ] || printf '%s\\n' "$head" >"$notes/quiet"
 }
 ${arrivalScript}
 

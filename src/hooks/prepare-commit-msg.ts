@@ -19,6 +19,7 @@ import { addSquashed, liftSquashed } from './squashed.ts'
 export const prepareCommitMsg: Hook = {
   name: 'prepare-commit-msg',
   guard: `
+forget_quiet
 for mark in plain linked; do
   [ -f "$notes/$mark" ] && rm -f "$notes/$mark"
 done

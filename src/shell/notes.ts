@@ -12,7 +12,8 @@ import type { World } from './world.ts'
  * written. `linked`: the id that the message in the making was linked to. `sealed`: a commit
  * whose tree holds its own board (tracked mode). `undo`: the checkpoint that `rollback --undo` goes back to.
  * `rollback`: the one that a rollback is going back to, or was when it was cut short. `session`: the id of the session
- * that is open in this work tree. All but the last may be deleted at any time.
+ * that is open in this work tree. All but the last may be deleted at any time. `quiet` is for the hooks alone
+ * (`hooks/quiet.ts`).
  */
 export type Note = 'tip' | 'active' | 'plain' | 'linked' | 'sealed' | 'undo' | 'rollback' | 'session'
 

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { knownKeys } from '../../src/core/record.ts'
-import { meantPattern, saidPattern } from '../../src/hooks/hook-patterns.ts'
+import { meantPattern, saidPattern, suspectGlobs } from '../../src/hooks/hook-patterns.ts'
 
 const meant = new RegExp(meantPattern, 'i')
 const said = new RegExp(saidPattern, 'i')
@@ -86,4 +87,33 @@ describe('the guard of the hooks that catch up', () => {
       expect(line).not.toMatch(said)
     },
   )
+})
+
+describe('the look that needs no process', () => {
+  /** The lines that the shell by itself takes for worth a look. */
+  function suspects(lines: readonly string[]): string[] {
+    const look = `while IFS= read -r line; do case $line in ${suspectGlobs}) printf '%s\\n' "$line" ;; esac; done`
+    const { status, stdout } = spawnSync('sh', ['-c', look], {
+      input: `${lines.join('\n')}\n`,
+      encoding: 'utf8',
+    })
+    expect(status).toBe(0)
+    return stdout.split('\n').slice(0, -1)
+  }
+
+  it('misses nothing that the patterns find', () => {
+    const keys = [...knownKeys, ...knownKeys.flatMap(slips), 'Ta:k', 'Task Status', 'TARGET PHASE']
+    const lines = [
+      ...keys.flatMap((key) => [`${key}: x`, `${key.toUpperCase()} :`]).filter((line) => meant.test(line)),
+      ...['This reverts commit 0123', 'THIS REVERTS commit 0123', 'Revert "x"', 'reapply "x"'],
+    ]
+    expect(suspects(lines)).toEqual(lines)
+  })
+
+  it('leaves at what messages usually say', () => {
+    const lines = ['fix: keep the order', 'feat(core): add a thing', 'Signed-off-by: A <a@example.com>']
+    expect(suspects([...lines, 'Fixes: #12', 'Co-authored-by: A <a@example.com>', 'It is prose.'])).toEqual(
+      [],
+    )
+  })
 })
