@@ -53,6 +53,19 @@ start() {
   exit 0
 }
 
+# Whether one of the first lines is worth a look; so is a message of many lines, which sh reads slowly.
+may_mean() {
+  left=60
+  while IFS= read -r line || [ -n "$line" ]; do
+    left=$((left - 1))
+    [ $left = 0 ] && return 0
+    case ${line#"${line%%[! 	]*}"} in
+      *[Aa][Ss][Kk]*:*|[Tt]*[Ss][Kk]*:*|[Tt][Aa]*[Kk]*:*|[Tt][Aa][Ss]*:*|[Tt][Ss][Aa]*:*|[Aa][Tt][Ss][Kk]*:*|[Tt][Aa]?[Ss][Kk]*:*|[Tt]*[Gg]*?*[Hh]*:*|[Dd]*?*?[Oo][Nn]*:*|*[Pp][Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee]*[Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx]*[Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp]*[Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll]*[Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo]*[Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr]*[Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa]*[Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt]*[Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt][Ii]*:*|*[Aa][Rr][Nn][Ee][Dd]*:*|[Ll]*[Rr][Nn][Ee][Dd]*:*|[Ll][Ee]*[Nn][Ee][Dd]*:*|[Ll][Ee][Aa]*[Ee][Dd]*:*|[Ll][Ee][Aa][Rr]*[Dd]*:*|[Ll][Ee][Aa][Rr][Nn]*:*|*[Aa][Ss][Ee]*:*|[Pp]*[Ss][Ee]*:*|[Pp][Hh]*[Ee]*:*|[Pp][Hh][Aa]*:*|*[Dd][Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu]*[Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn]*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ss][Ss][Ii][Oo][Nn]*:*|[Ss]*[Ss][Ii][Oo][Nn]*:*|[Ss][Ee]*[Ii][Oo][Nn]*:*|[Ss][Ee][Ss]*[Oo][Nn]*:*|[Ss][Ee][Ss][Ss]*[Nn]*:*|[Ss][Ee][Ss][Ss][Ii]*:*|*[Tt][Tt][Ll][Ee][Dd]*:*|[Ss]*[Tt][Ll][Ee][Dd]*:*|[Ss][Ee]*[Ll][Ee][Dd]*:*|[Ss][Ee][Tt]*[Ee][Dd]*:*|[Ss][Ee][Tt][Tt]*[Dd]*:*|[Ss][Ee][Tt][Tt][Ll]*:*|[Tt][Hh][Ii][Ss]\ [Rr][Ee][Vv][Ee][Rr][Tt][Ss]\ [Cc][Oo][Mm][Mm][Ii][Tt]*|[Rr][Ee][Vv][Ee][Rr][Tt]\ \"*|[Rr][Ee][Aa][Pp][Pp][Ll][Yy]\ \"*) return 0 ;;
+    esac
+  done <"$1"
+  return 1
+}
+
 has_meant() { LC_ALL=C grep -q -i -E "$meant" "$1"; }
 
 # Whether a commit of a range changes the board; yes where git cannot tell.
@@ -113,13 +126,33 @@ is_unsealed() {
   ! git cat-file -e "$head:.patina/build.toml" 2>/dev/null
 }
 
+
+# Ends commit-msg: its message says nothing.
+say_nothing() {
+  [ -e "$git_dir/MERGE_HEAD" ] || has_moved || [ -z "$head" ] || {
+    read_note quiet && [ "${note%% *}" = "$head" ] && printf '%s\n' "$head $PPID" >"$notes/quiet"
+  }
+  exit 0
+}
+
+# Forgets the process of a commit that was given up: another may get its number.
+forget_quiet() {
+  read_note quiet && [ "$note" != "${note%% *}" ] && printf '%s\n' "${note%% *}" >"$notes/quiet"
+}
+
+# Whether HEAD's last step was such a commit; only post-commit may ask.
+is_quiet() {
+  [ "$hook" = post-commit ] && [ -f "$notes/quiet" ] && IFS= read -r quiet <"$notes/quiet" && [ "$quiet" = "$note $PPID" ]
+}
+
 catch_up() {
   [ -f .patina/config.toml ] && ! [ -f .patina/build.toml ] && start "$@"
   has_moved || exit 0
   [ -n "$note" ] && [ -n "$head" ] || start "$@"
-  is_said "$note...$head" && start "$@"
+  is_quiet || { is_said "$note...$head" && start "$@"; }
   is_tracked && is_unsealed && start "$@"
   printf '%s\n' "$head" >"$notes/tip"
+  [ "$hook" != post-commit ] || printf '%s\n' "$head" >"$notes/quiet"
 }
 
 # Whether the commits since $note hold what a local branch changed, squashed, and not its commits that say something.
@@ -145,6 +178,7 @@ case $hook in
     start "$@"
     ;;
   prepare-commit-msg)
+    forget_quiet
     for mark in plain linked; do
       [ -f "$notes/$mark" ] && rm -f "$notes/$mark"
     done
@@ -158,9 +192,9 @@ case $hook in
     # Whether an ordinary commit may have something to carry: events that wait, or a link to the active task.
     may_carry() {
       [ -f "$notes/pending.json" ] && return 0
-      [ -n "${1-}" ] && grep -q -i '^task[ 	]*:' "$1" && return 1
       has_config '*link_active_task*=*false*' && return 1
-      [ -f "$notes/active" ] || has_moved
+      [ -f "$notes/active" ] || has_moved || return 1
+      [ -z "${1-}" ] || ! grep -q -i '^task[ 	]*:' "$1"
     }
     # Whether squashed commits said something, or took something back.
     has_collected() { has_meant "$1" || grep -q 'This reverts commit' "$1"; }
@@ -211,6 +245,7 @@ case $hook in
   commit-msg)
     [ -f "$notes/plain" ] && start "$@"
     has_config '*require_task*=*true*' && start "$@"
+    may_mean "$1" || say_nothing
     lines=$(LC_ALL=C grep -i -E "$meant" "$1") || exit 0
     # a link to a session is right whatever it names
     lines=$(printf '%s\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0
