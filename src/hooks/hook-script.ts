@@ -1,5 +1,5 @@
 import { arrivalScript } from './arrival.ts'
-import { meantPattern, saidPattern, suspectGlobs } from './hook-patterns.ts'
+import { meantPattern, saidPattern } from './hook-patterns.ts'
 import { hooks } from './index.ts'
 import { mergeDriver } from './merge-driver.ts'
 import { quietScript } from './quiet.ts'
@@ -64,19 +64,6 @@ start() {
   esac
   echo "warning: patina could not be run (exit code $code), so its $hook hook did nothing" >&2
   exit 0
-}
-
-# Whether one of the first lines is worth a look; so is a message of many lines, which sh reads slowly.
-may_mean() {
-  left=60
-  while IFS= read -r line || [ -n "$line" ]; do
-    left=$((left - 1))
-    [ $left = 0 ] && return 0
-    case \${line#"\${line%%[! \t]*}"} in
-      ${suspectGlobs}) return 0 ;;
-    esac
-  done <"$1"
-  return 1
 }
 
 has_meant() { LC_ALL=C grep -q -i -E "$meant" "$1"; }

@@ -1,3 +1,5 @@
+import { suspectGlobs } from './hook-patterns.ts'
+
 /**
  * Lines of sh by which `post-commit` knows, without a process, that a commit in the making says nothing.
  *
@@ -6,6 +8,19 @@
  * and takes away only what said nothing. A merge is left out, as it brings what others say.
  */
 export const quietScript = `
+# Whether one of the first lines is worth a look; so is a message of many lines, which sh reads slowly.
+may_mean() {
+  left=60
+  while IFS= read -r line || [ -n "$line" ]; do
+    left=$((left - 1))
+    [ $left = 0 ] && return 0
+    case \${line#"\${line%%[! \t]*}"} in
+      ${suspectGlobs}) return 0 ;;
+    esac
+  done <"$1"
+  return 1
+}
+
 # Ends commit-msg: its message says nothing.
 say_nothing() {
   [ -e "$git_dir/MERGE_HEAD" ] || has_moved || [ -z "$head" ] || {
