@@ -24,6 +24,7 @@ if [ -f "$git_dir/commondir" ]; then
 fi
 notes=$git_dir/patina
 
+
 # Runs the work tree's own patina, or its config's, or that of the main work tree, or the one in PATH.
 run_patina() {
   own=node_modules/.bin/patina
@@ -43,6 +44,9 @@ run_patina() {
 }
 
 start() {
+  case $hook in
+    *commit-msg) export PATINA_MESSAGE_CONFIG="$(git config --get-regexp '^(core\.comment(char|string)|commit\.cleanup|i18n\.commitencoding)$')" ;;
+  esac
   run_patina hook "$hook" "$@"
   code=$?
   case $hook:$code in
@@ -51,19 +55,6 @@ start() {
   esac
   echo "warning: patina could not be run (exit code $code), so its $hook hook did nothing" >&2
   exit 0
-}
-
-# Whether one of the first lines is worth a look; so is a message of many lines, which sh reads slowly.
-may_mean() {
-  left=60
-  while IFS= read -r line || [ -n "$line" ]; do
-    left=$((left - 1))
-    [ $left = 0 ] && return 0
-    case ${line#"${line%%[! 	]*}"} in
-      *[Aa][Ss][Kk]*:*|[Tt]*[Ss][Kk]*:*|[Tt][Aa]*[Kk]*:*|[Tt][Aa][Ss]*:*|[Tt][Ss][Aa]*:*|[Aa][Tt][Ss][Kk]*:*|[Tt][Aa]?[Ss][Kk]*:*|[Tt]*[Gg]*?*[Hh]*:*|[Dd]*?*?[Oo][Nn]*:*|*[Pp][Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee]*[Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx]*[Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp]*[Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll]*[Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo]*[Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr]*[Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa]*[Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt]*[Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt][Ii]*:*|*[Aa][Rr][Nn][Ee][Dd]*:*|[Ll]*[Rr][Nn][Ee][Dd]*:*|[Ll][Ee]*[Nn][Ee][Dd]*:*|[Ll][Ee][Aa]*[Ee][Dd]*:*|[Ll][Ee][Aa][Rr]*[Dd]*:*|[Ll][Ee][Aa][Rr][Nn]*:*|*[Aa][Ss][Ee]*:*|[Pp]*[Ss][Ee]*:*|[Pp][Hh]*[Ee]*:*|[Pp][Hh][Aa]*:*|*[Dd][Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu]*[Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn]*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ss][Ss][Ii][Oo][Nn]*:*|[Ss]*[Ss][Ii][Oo][Nn]*:*|[Ss][Ee]*[Ii][Oo][Nn]*:*|[Ss][Ee][Ss]*[Oo][Nn]*:*|[Ss][Ee][Ss][Ss]*[Nn]*:*|[Ss][Ee][Ss][Ss][Ii]*:*|*[Tt][Tt][Ll][Ee][Dd]*:*|[Ss]*[Tt][Ll][Ee][Dd]*:*|[Ss][Ee]*[Ll][Ee][Dd]*:*|[Ss][Ee][Tt]*[Ee][Dd]*:*|[Ss][Ee][Tt][Tt]*[Dd]*:*|[Ss][Ee][Tt][Tt][Ll]*:*|[Tt][Hh][Ii][Ss]\ [Rr][Ee][Vv][Ee][Rr][Tt][Ss]\ [Cc][Oo][Mm][Mm][Ii][Tt]*|[Rr][Ee][Vv][Ee][Rr][Tt]\ \"*|[Rr][Ee][Aa][Pp][Pp][Ll][Yy]\ \"*) return 0 ;;
-    esac
-  done <"$1"
-  return 1
 }
 
 has_meant() { LC_ALL=C grep -q -i -E "$meant" "$1"; }
@@ -127,6 +118,19 @@ is_unsealed() {
 }
 
 
+# Whether one of the first lines is worth a look; so is a message of many lines, which sh reads slowly.
+may_mean() {
+  left=60
+  while IFS= read -r line || [ -n "$line" ]; do
+    left=$((left - 1))
+    [ $left = 0 ] && return 0
+    case ${line#"${line%%[! 	]*}"} in
+      *[Aa][Ss][Kk]*:*|[Tt]*[Ss][Kk]*:*|[Tt][Aa]*[Kk]*:*|[Tt][Aa][Ss]*:*|[Tt][Ss][Aa]*:*|[Aa][Tt][Ss][Kk]*:*|[Tt][Aa]?[Ss][Kk]*:*|[Tt]*[Gg]*?*[Hh]*:*|[Dd]*?*?[Oo][Nn]*:*|*[Pp][Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee]*[Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx]*[Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp]*[Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll]*[Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo]*[Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr]*[Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa]*[Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt]*[Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt][Ii]*:*|*[Aa][Rr][Nn][Ee][Dd]*:*|[Ll]*[Rr][Nn][Ee][Dd]*:*|[Ll][Ee]*[Nn][Ee][Dd]*:*|[Ll][Ee][Aa]*[Ee][Dd]*:*|[Ll][Ee][Aa][Rr]*[Dd]*:*|[Ll][Ee][Aa][Rr][Nn]*:*|*[Aa][Ss][Ee]*:*|[Pp]*[Ss][Ee]*:*|[Pp][Hh]*[Ee]*:*|[Pp][Hh][Aa]*:*|*[Dd][Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu]*[Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn]*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ss][Ss][Ii][Oo][Nn]*:*|[Ss]*[Ss][Ii][Oo][Nn]*:*|[Ss][Ee]*[Ii][Oo][Nn]*:*|[Ss][Ee][Ss]*[Oo][Nn]*:*|[Ss][Ee][Ss][Ss]*[Nn]*:*|[Ss][Ee][Ss][Ss][Ii]*:*|*[Tt][Tt][Ll][Ee][Dd]*:*|[Ss]*[Tt][Ll][Ee][Dd]*:*|[Ss][Ee]*[Ll][Ee][Dd]*:*|[Ss][Ee][Tt]*[Ee][Dd]*:*|[Ss][Ee][Tt][Tt]*[Dd]*:*|[Ss][Ee][Tt][Tt][Ll]*:*|[Tt][Hh][Ii][Ss]\ [Rr][Ee][Vv][Ee][Rr][Tt][Ss]\ [Cc][Oo][Mm][Mm][Ii][Tt]*|[Rr][Ee][Vv][Ee][Rr][Tt]\ \"*|[Rr][Ee][Aa][Pp][Pp][Ll][Yy]\ \"*) return 0 ;;
+    esac
+  done <"$1"
+  return 1
+}
+
 # Ends commit-msg: its message says nothing.
 say_nothing() {
   [ -e "$git_dir/MERGE_HEAD" ] || has_moved || [ -z "$head" ] || {
@@ -143,6 +147,41 @@ forget_quiet() {
 # Whether HEAD's last step was such a commit; only post-commit may ask.
 is_quiet() {
   [ "$hook" = post-commit ] && [ -f "$notes/quiet" ] && IFS= read -r quiet <"$notes/quiet" && [ "$quiet" = "$note $PPID" ]
+}
+
+# Whether HEAD is the commit that commit-msg expected.
+is_expected() {
+  newline='
+'
+  made=$(git --no-replace-objects cat-file commit "$head" && printf x) || return 1
+  made=${made%x}
+  case ${made#*"$newline"} in
+    "parent $next_parent${newline}author $next_author${newline}committer "*) ;;
+    *) return 1 ;;
+  esac
+  [ "${made#*"$newline$newline"}" = "$next_message" ]
+}
+
+# Takes what commit-msg left, once.
+take_next() {
+  [ -s "$notes/next" ] || return 1
+  [ .patina/build.toml -nt "$notes/next" ] && is_changed=yes || is_changed=
+  . "$notes/next"
+  : >"$notes/next"
+  [ -z "$is_changed" ] && has_moved && [ "$note" = "$next_parent" ] && is_expected || return 1
+  LC_ALL=C sed "s/^# tip: .*/# tip: $head/" "$notes/next.toml" >"$notes/next.done" &&
+    mv -f "$notes/next.board" "$next_boards$head" && mv -f "$notes/next.done" .patina/build.toml || return 1
+  read_note active
+  if [ -z "$next_active" ]; then
+    [ -z "$note" ] || rm -f "$notes/active"
+  else
+    [ "$note" = "$next_active" ] || printf '%s\n' "$next_active" >"$notes/active"
+  fi
+  printf '%s\n' "$head" >"$notes/board"
+  printf '%s\n' "$head" >"$notes/tip"
+  [ -z "$next_told" ] || printf 'patina: %s\n' "$next_told" >&2
+  # somebody else may have moved on meanwhile
+  ! has_moved
 }
 
 catch_up() {
@@ -256,6 +295,7 @@ case $hook in
   post-commit)
     in_sequence && exit 0
     [ -f "$notes/pending.json" ] && start "$@"
+    take_next && exit 0
     in_sequence && exit 0
     catch_up "$@"
     ;;

@@ -3,9 +3,9 @@ import type { Facts } from '../core/facts.ts'
 import { newProblems, type Problem, problem } from '../core/problem.ts'
 import { validateMessage } from '../core/validate.ts'
 import type { Author } from '../shell/identity.ts'
+import { nextBoard, nextFacts } from '../shell/next-board.ts'
 import type { ReadTip } from '../shell/read-tip.ts'
 import type { Decision } from './decision.ts'
-import { nextBoard, nextFacts } from './next-board.ts'
 import type { Standpoint } from './standpoint.ts'
 
 type Told = Pick<ReadTip['projection'], 'problems'>

@@ -9,6 +9,12 @@ export function authorDay({ env, now }: Pick<World, 'env' | 'now'>): string {
   return new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10)
 }
 
+/** The author of the commit in the making as git will write it down; nothing where git does not tell its hooks. */
+export function authorLine({ env }: Pick<World, 'env'>): string | undefined {
+  const [, date] = /^@(\d+ [+-]\d{4})$/.exec(env.GIT_AUTHOR_DATE ?? '') ?? []
+  return date === undefined ? undefined : `${env.GIT_AUTHOR_NAME} <${env.GIT_AUTHOR_EMAIL}> ${date}`
+}
+
 /**
  * Tells whether the commit in the making most likely takes the place of the last one, as `--amend -m` does.
  *

@@ -9,6 +9,7 @@ import { readConfig } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import { faultLines, wayOnLines } from '../views/refusal.ts'
 import { carriedBy } from './carry.ts'
+import { expectCommit } from './expect.ts'
 import type { Hook } from './hook.ts'
 import { isError, judgeMessage } from './judge.ts'
 import { type MessageFile, openMessage } from './message-file.ts'
@@ -41,7 +42,9 @@ start "$@"
     if (isRefused) return [refused(problems.filter(isError).length)]
     const hoisted = hoist(text)
     const failure = hoisted === file.clean.text ? undefined : file.write(hoisted)
-    return failure ? [{ ...failure, severity: 'warning' }] : []
+    if (failure) return [{ ...failure, severity: 'warning' }]
+    await expectCommit(world, hoisted)
+    return []
   },
 }
 

@@ -2,7 +2,9 @@ import { arrivalScript } from './arrival.ts'
 import { meantPattern, saidPattern } from './hook-patterns.ts'
 import { hooks } from './index.ts'
 import { mergeDriver } from './merge-driver.ts'
+import { nextScript } from './next-script.ts'
 import { quietScript } from './quiet.ts'
+import { startScript } from './start-script.ts'
 
 /**
  * What git's hooks run: `sh hook.sh <hook> <git's arguments>`, stdin handed on.
@@ -37,34 +39,7 @@ if [ -f "$git_dir/commondir" ]; then
 fi
 notes=$git_dir/patina
 
-# Runs the work tree's own patina, or its config's, or that of the main work tree, or the one in PATH.
-run_patina() {
-  own=node_modules/.bin/patina
-  main=$common_dir/../$own
-  if [ -x "$own" ]; then
-    "$own" "$@"
-  elif configured=$(git config patina.command); then
-    eval "$configured \\"\\$@\\""
-  elif [ -x "$main" ]; then
-    "$main" "$@"
-  elif command -v patina >/dev/null 2>&1; then
-    patina "$@"
-  else
-    echo "warning: patina is not installed, so its $hook hook did nothing: 'npm install' may bring it" >&2
-    is_missing=yes
-  fi
-}
-
-start() {
-  run_patina hook "$hook" "$@"
-  code=$?
-  case $hook:$code in
-    pre-commit:1 | commit-msg:1 | pre-push:1 | pre-commit:130 | commit-msg:130 | pre-push:130) exit $code ;;
-    *:0 | *:1 | *:3 | *:130) exit 0 ;;
-  esac
-  echo "warning: patina could not be run (exit code $code), so its $hook hook did nothing" >&2
-  exit 0
-}
+${startScript}
 
 has_meant() { LC_ALL=C grep -q -i -E "$meant" "$1"; }
 
@@ -127,6 +102,7 @@ is_unsealed() {
 }
 
 ${quietScript}
+${nextScript}
 
 catch_up() {
   [ -f .patina/config.toml ] && ! [ -f .patina/build.toml ] && start "$@"

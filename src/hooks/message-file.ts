@@ -47,24 +47,31 @@ export async function openMessage(
 /** Git sets the editor of a hook to nothing where nobody is given the message to edit. */
 const isGivenToEdit = ({ env }: Pick<World, 'env'>): boolean => env.GIT_EDITOR !== ':'
 
+/** What decides how git cleans a message and stores it, as a regular expression for `git config`. */
+export const messageSettings = '^(core\\.comment(char|string)|commit\\.cleanup|i18n\\.commitencoding)$'
+
 interface Settings {
   readonly comment: string
   readonly cleanup: string | undefined
   readonly encoding: string | undefined
 }
 
-const PATTERN = '^(core\\.comment(char|string)|commit\\.cleanup|i18n\\.commitencoding)$'
-
-async function readSettings({ git }: World): Promise<Settings> {
-  const { stdout } = await git.tryRun(['config', '--null', '--get-regexp', PATTERN])
-  const pairs = stdout.split('\0').map((entry) => entry.split('\n', 2))
-  const all = (pattern: RegExp) => pairs.flatMap(([key = '', value]) => (pattern.test(key) ? [value] : []))
+async function readSettings(world: World): Promise<Settings> {
+  // the guard has asked already, where it could
+  const lines = world.env.PATINA_MESSAGE_CONFIG ?? (await askSettings(world))
+  const pairs = lines.split('\n').map((line) => line.split(/ (.*)/, 2))
+  const last = (pattern: RegExp) => pairs.filter(([key = '']) => pattern.test(key)).at(-1)?.[1]
   return {
-    comment: all(/^core\.comment/).at(-1) ?? '#',
-    cleanup: all(/^commit\./).at(-1),
-    // the last is our own, which every git call gets
-    encoding: all(/^i18n\./).at(-2),
+    comment: last(/^core\.comment/) ?? '#',
+    cleanup: last(/^commit\./),
+    encoding: last(/^i18n\./),
   }
+}
+
+async function askSettings({ git }: World): Promise<string> {
+  const { stdout } = await git.tryRun(['config', '--get-regexp', messageSettings])
+  // the last is our own, which every git call gets
+  return stdout.replace(/.*\n$/, '')
 }
 
 // `--cleanup` on the command line cannot be seen from here; the config and whether there is an editor can.

@@ -13,7 +13,8 @@ export const postCommit: Hook = {
   name: 'post-commit',
   guard: `
 in_sequence && exit 0
-[ -f "$notes/pending.json" ] && start "$@"${refreshGuard}`,
+[ -f "$notes/pending.json" ] && start "$@"
+take_next && exit 0${refreshGuard}`,
   run: async (_, world) => [
     ...(await dropCarried(world)),
     ...(await catchUp(world, { point: 'post-commit', older: 'HEAD^' })),

@@ -15,7 +15,7 @@ export interface Author {
 /** Asks git who the author of a commit made now would be; a problem where it does not know. */
 export async function readAuthor(git: Git): Promise<Author | Problem> {
   const result = await git.tryRun(command)
-  const author = result.code === 0 ? parse(result.stdout) : identityProblem(result)
+  const author = result.code === 0 ? parseIdent(result.stdout) : identityProblem(result)
   if (!author) throw new GitError(command, result)
   return author
 }
@@ -28,13 +28,14 @@ export function identityProblem(result: GitResult): Problem | undefined {
   })
 }
 
-const command = ['var', 'GIT_AUTHOR_IDENT']
-
-function parse(line: string): Author | undefined {
+/** Reads who and when as commits have it: `Ada <ada@example.com> 1766000000 +0100`. */
+export function parseIdent(line: string): Author | undefined {
   const [, name = '', email = '', seconds, zone] = /^(.*?) ?<(.*)> (\d+) ([+-]\d{4})$/.exec(line.trim()) ?? []
   if (seconds === undefined || zone === undefined) return undefined
   return { name, email, date: isoDate(Number(seconds), zone), rawDate: `@${seconds} ${zone}` }
 }
+
+const command = ['var', 'GIT_AUTHOR_IDENT']
 
 function isoDate(seconds: number, zone: string): string {
   const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(zone) ?? []

@@ -5,9 +5,15 @@ import type { Problem } from '../core/problem.ts'
 import { settle } from '../core/project.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import { State } from '../core/state.ts'
-import { type CachedBoard, LONGEST, readCachedBoard, writeCachedBoard } from './board-cache.ts'
+import {
+  type CachedBoard,
+  LONGEST,
+  readCachedBoard,
+  writeCachedBoard,
+  writeNextBoard,
+} from './board-cache.ts'
 import { readCommits } from './log.ts'
-import { readNote } from './notes.ts'
+import { readNote, writeNote } from './notes.ts'
 import { projectTips } from './project-tips.ts'
 import { readFacts } from './read-board.ts'
 import type { World } from './world.ts'
@@ -35,8 +41,28 @@ export interface KnownBoard {
  */
 export async function knowBoard(world: Place, tip: string | undefined): Promise<KnownBoard> {
   if (tip === undefined) return NOTHING
-  const known = readCachedBoard(world, tip) ?? (await carriedTo(world, tip))
-  return known ? opened(known) : projectedAt(world, tip)
+  const asked = lastKnown.get(world.repo)
+  if (asked?.tip === tip) return asked.board
+  const cached = readCachedBoard(world, tip) ?? (await carriedTo(world, tip))
+  const board = cached ? opened(cached) : await projectedAt(world, tip)
+  lastKnown.set(world.repo, { tip, board })
+  writeNote(world, 'board', tip)
+  return board
+}
+
+/** The board last asked for in an opened repository: it is often asked for again. */
+const lastKnown = new WeakMap<World['repo'], { readonly tip: string; readonly board: KnownBoard }>()
+
+/**
+ * Keeps, in a file of its own, the board after a commit that is still to be made on top of a tip.
+ *
+ * False where that cannot be: older reverts might mean the commit once its oid is known, or it is time for a snapshot.
+ */
+export function keepUnborn(place: Pick<World, 'repo'>, tip: string, next: Facts, path: string): boolean {
+  const before = readCachedBoard(place, tip)
+  if (!before || before.prefixes.length > 0 || !isChain(tip, [next], [])) return false
+  const known = after(before, [next])
+  return known.chain.length <= LONGEST && writeNextBoard(path, known)
 }
 
 /** Keeps the board of a commit that was just made on top of a tip, so that it need not be read again. */
@@ -61,11 +87,18 @@ function opened({ snapshot: text, chain, commits, last }: CachedBoard): KnownBoa
   return { board: state.board(), problems: settle(problems, state), commits, last, snapshot }
 }
 
-/** Goes on from the board at which this work tree was last, where what came since follows it in one line. */
+/** Goes on from a board this work tree was at, where what came since follows it in one line. */
 async function carriedTo(world: Place, tip: string): Promise<CachedBoard | undefined> {
-  const from = readNote(world, 'tip')
-  const before = from === undefined ? undefined : readCachedBoard(world, from)
-  if (from === undefined || !before) return undefined
+  for (const note of ['tip', 'board'] as const) {
+    const from = readNote(world, note)
+    const before = from === undefined || from === tip ? undefined : readCachedBoard(world, from)
+    if (before) return carriedFrom(world, before, tip)
+  }
+  return undefined
+}
+
+async function carriedFrom(world: Place, before: CachedBoard, tip: string): Promise<CachedBoard | undefined> {
+  const from = before.last.oid
   const chain: Facts[] = []
   for await (const commit of readCommits(world.git, [tip, `^${from}`])) {
     chain.push(factsOf(commit))
@@ -80,13 +113,17 @@ async function carriedTo(world: Place, tip: string): Promise<CachedBoard | undef
 const FURTHEST = 2000
 
 function keep(place: Pick<World, 'repo'>, before: CachedBoard, added: readonly Facts[]): CachedBoard {
-  const last = added.at(-1) as Facts
-  const chain = [...before.chain, ...added.filter((facts) => !isSilent(facts))]
-  const known = { ...before, chain, commits: before.commits + added.length, last }
+  const known = after(before, added)
+  const { oid } = known.last
   const kept =
-    chain.length > LONGEST ? { ...known, base: last.oid, chain: [], snapshot: printed(known) } : known
-  writeCachedBoard(place, last.oid, kept)
+    known.chain.length > LONGEST ? { ...known, base: oid, chain: [], snapshot: printed(known) } : known
+  writeCachedBoard(place, oid, kept)
   return kept
+}
+
+function after(before: CachedBoard, added: readonly Facts[]): CachedBoard {
+  const chain = [...before.chain, ...added.filter((facts) => !isSilent(facts))]
+  return { ...before, chain, commits: before.commits + added.length, last: added.at(-1) as Facts }
 }
 
 function printed({ snapshot, chain }: CachedBoard): string {

@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 /**
  * What patina notes in the git folder of a work tree, one line each, for the guard of its hooks to read in sh.
  *
- * `tip`: the commit whose board the build file tells. `active`: the id of the one active task there; absent when
+ * `tip`: the commit whose board the build file tells. `board`: the commit whose board was asked for last. `active`: the id of the one active task there; absent when
  * there is none or several. `plain`: the commit in the making is an ordinary one whose message is still to be
  * written. `linked`: the id that the message in the making was linked to. `sealed`: a commit
  * whose tree holds its own board (tracked mode). `undo`: the checkpoint that `rollback --undo` goes back to.
@@ -15,7 +15,16 @@ import type { World } from './world.ts'
  * that is open in this work tree. All but the last may be deleted at any time. `quiet` is for the hooks alone
  * (`hooks/quiet.ts`).
  */
-export type Note = 'tip' | 'active' | 'plain' | 'linked' | 'sealed' | 'undo' | 'rollback' | 'session'
+export type Note =
+  | 'tip'
+  | 'board'
+  | 'active'
+  | 'plain'
+  | 'linked'
+  | 'sealed'
+  | 'undo'
+  | 'rollback'
+  | 'session'
 
 type Place = { readonly repo: Pick<World['repo'], 'gitDir'> }
 
