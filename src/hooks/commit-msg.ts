@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path'
-import { addTrailers } from '../core/compose.ts'
 import type { Config } from '../core/config.ts'
 import { hoist } from '../core/hoist.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
@@ -8,7 +7,7 @@ import { unwrittenPath } from '../shell/notes.ts'
 import { readConfig } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import { faultLines, wayOnLines } from '../views/refusal.ts'
-import { carriedBy } from './carry.ts'
+import { withCarried } from './carry.ts'
 import { expectCommit } from './expect.ts'
 import type { Hook } from './hook.ts'
 import { isError, judgeMessage } from './judge.ts'
@@ -53,7 +52,7 @@ async function completed(world: World, { clean }: MessageFile, config: Config): 
   const unwritten = await openMessage(world, unwrittenPath(world), true)
   removeFile(unwrittenPath(world))
   if (isProblem(unwritten) || unwritten.clean.text === clean.text) return clean.text
-  return addTrailers(clean.text, (await carriedBy(world, clean.text, config)).pairs)
+  return (await withCarried(world, clean.text, clean.text, config)).text
 }
 
 function tell(world: World, file: MessageFile, problems: readonly Problem[], isRefused: boolean): void {

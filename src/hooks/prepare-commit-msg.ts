@@ -1,11 +1,10 @@
 import { hoistCombination } from '../core/combination.ts'
-import { addTrailers } from '../core/compose.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { readText } from '../shell/files.ts'
 import { writeNote } from '../shell/notes.ts'
 import { readConfig } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
-import { carriedBy } from './carry.ts'
+import { withCarried } from './carry.ts'
 import type { Hook } from './hook.ts'
 import { type MessageFile, openMessage } from './message-file.ts'
 import { addSquashed, liftSquashed } from './squashed.ts'
@@ -99,8 +98,8 @@ esac
 /** Adds what an ordinary commit carries to a message that was given whole. */
 async function complete(file: MessageFile, world: World): Promise<readonly Problem[]> {
   const { config } = readConfig(world)
-  const { pairs, onlyLink } = await carriedBy(world, file.clean.text, config)
-  const failures = write(file, addTrailers(file.raw, pairs))
+  const { text, onlyLink } = await withCarried(world, file.raw, file.clean.text, config)
+  const failures = write(file, text)
   if (onlyLink !== undefined && failures.length === 0) writeNote(world, 'linked', onlyLink)
   return failures
 }

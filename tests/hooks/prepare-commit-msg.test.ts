@@ -49,6 +49,16 @@ describe('an ordinary commit', () => {
     expect(repo.lastMessage()).toBe('feat: x\n\nwhy\n\nSigned-off-by: A <a@example.com>\nTask: 3a')
   })
 
+  it.each<[string, (repo: Sandbox) => unknown]>([
+    ['--trailer', (repo) => commit(repo, '-m', 'feat: x', '--trailer', 'Learned: no leap seconds')],
+    ['an editor', (repo) => commit(typing(repo, 'feat: x\n\nLearned: no leap seconds\n'))],
+  ])('gives what was learned, by %s, to that task', (_, make) => {
+    const repo = working()
+
+    expect(make(repo)).toMatchObject({ code: 0, stderr: '' })
+    expect(repo.lastMessage()).toBe('feat: x\n\nTask: 3a\nLearned: no leap seconds')
+  })
+
   it('is left alone where it names a task', () => {
     const repo = working()
 
@@ -139,6 +149,18 @@ describe('waiting events', () => {
 
     expect(make(repo)).toMatchObject({ code: 0, stderr: expect.stringContaining('patina: 3b active') })
     expect(repo.lastMessage()).toBe('feat: x\n\nTask: 3b\nTask-Status: active')
+    expect(repo.exists('.git/patina/pending.json')).toBe(false)
+  })
+
+  it('stand above what the commit itself says', () => {
+    const repo = working()
+    wait(repo, start)
+
+    commit(repo, '-m', 'feat: x', '--trailer', 'Task: 3b', '--trailer', 'Task-Status: complete')
+
+    expect(repo.lastMessage()).toBe(
+      'feat: x\n\nTask: 3b\nTask-Status: active\nTask: 3b\nTask-Status: complete',
+    )
     expect(repo.exists('.git/patina/pending.json')).toBe(false)
   })
 
