@@ -59,7 +59,7 @@ function takeBuildFile(path: string, shown: string, gitDir: string): Outlook {
   }
 }
 
-const NOTES = ['tip', 'active', 'plain', 'linked', 'sealed', 'log']
+const NOTES = new Set('tip active board plain linked next next.toml next.board sealed log'.split(' '))
 
 /** What the hooks noted for themselves, and the log of their failures: nothing that anybody made. */
 function notes(place: Place, { gitDir }: WorkTree): Part {
@@ -69,7 +69,7 @@ function notes(place: Place, { gitDir }: WorkTree): Part {
     isShared: false,
     put: () => undefined,
     take: () => {
-      const there = listFolder(folder).filter((name) => NOTES.includes(name))
+      const there = listFolder(folder).filter((name) => NOTES.has(name))
       if (there.length === 0) return undefined
       const removeAll = () => there.map((name) => removeFile(join(folder, name))).find(isProblem)
       const apply = () => removeAll() ?? removeEmptyFolder(folder)
