@@ -56,15 +56,18 @@ export function parametersOf({ arguments: names = [], options = [], tool }: Tool
 
 function ofArgument({ name, summary, isOptional, isVariadic }: Argument): Parameter {
   const rest = { isList: false, isVariadic: isVariadic === true, isText: false }
-  return { name, summary, type: 'string', isNeeded: !isOptional, ...rest }
+  return { name, summary: inShort(summary), type: 'string', isNeeded: !isOptional, ...rest }
 }
 
 function ofOption({ flags, summary, isRepeatable, isText }: Option): Parameter {
   const [, name = '', value] = /--([a-z-]+)(?: <(.+)>)?/.exec(flags) ?? []
   const rest = { isList: isRepeatable === true, isVariadic: false, isText: isText === true, isNeeded: false }
   const type = value === undefined ? 'boolean' : value === 'number' ? 'integer' : 'string'
-  return { name: camel(name), summary: summary.replace(/;.*/, ''), type, ...rest }
+  return { name: camel(name), summary: inShort(summary), type, ...rest }
 }
+
+/** What follows a semicolon is for a command line: stdin, and what takes a value away. */
+const inShort = (summary: string): string => summary.replace(/;.*/, '')
 
 const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 

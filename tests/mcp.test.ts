@@ -29,7 +29,7 @@ describe('the tools', () => {
         'defer',
         'undefer',
       ],
-      ...['explore_start', 'explore_end', 'explore_abandon'],
+      ...['explore_start', 'explore_end', 'explore_abandon', 'learned'],
     ])
     expect(JSON.stringify({ tools }).length).toBeLessThanOrEqual(6 * 1024)
   })
@@ -63,12 +63,17 @@ describe('the tools', () => {
     const repo = begun()
     const { call } = await agentIn(repo)
     expect((await call('add', { title: 'Instrument Scry' })).json).toMatchObject({ id: '1a', phase: 1 })
-    await call('add', { title: 'Later', phase: 2 })
+    await call('add', { title: 'Later', phase: 2, priority: 'high', estimate: '2d', dependsOn: ['1a'] })
+    expect(await call('start', { id: '2a' })).toMatchObject({ isError: true })
+    expect((await call('start', { id: '2a', anyway: true })).json).toMatchObject({ id: '2a' })
     expect((await call('start', { id: '1a' })).text).toMatch(/^Started task 1a in [0-9a-f]{10}\./)
+    expect((await call('learned', { lesson: 'no leap\nseconds', task: '1a' })).json).toMatchObject({
+      task: '1a',
+    })
     await call('defer', { title: 'Weigh by age', reason: 'needs a\nmonth of data' })
     await call('explore_start', { what: 'Would SQLite do?' })
     await call('explore_end', { learned: 'yes, by a factor of ten' })
-    expect((await call('done')).json).toMatchObject({ id: '1a', commit: repo.head() })
+    expect((await call('done', { id: '1a' })).json).toMatchObject({ id: '1a', commit: repo.head() })
     await call('undefer', { deferral: 'weigh-by-age' })
     await call('abandon', { id: '2a', reason: 'not needed' })
     await call('explore_start', { what: 'And Postgres?' })
@@ -77,7 +82,7 @@ describe('the tools', () => {
       tasks: [
         { id: '1a', status: 'complete' },
         { id: '1b', title: 'Weigh by age', status: 'pending' },
-        { id: '2a', status: 'abandoned', reason: 'not needed' },
+        { id: '2a', status: 'abandoned', reason: 'not needed', priority: 'high', estimate: '2d' },
       ],
       explorations: [
         { status: 'completed', learned: 'yes, by a factor of ten' },

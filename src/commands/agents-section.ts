@@ -7,6 +7,7 @@ import { defer } from './defer.ts'
 import { explore } from './explore.ts'
 import { exploreAbandon } from './explore-abandon.ts'
 import { exploreDone } from './explore-done.ts'
+import { learned } from './learned.ts'
 import { mcp } from './mcp.ts'
 import { phaseStart } from './phase-start.ts'
 import { report } from './report.ts'
@@ -57,9 +58,13 @@ const work = (run: Run): string[][] => [
     ...shell(run(phaseStart, '"First steps"'), run(taskAdd, '"Parse dates"')),
   ],
   [
-    'Start a task before you work on it; while it is active, your commits are linked to it by themselves. Finish it when it',
-    `is done and tested. The ids, here \`1a\`, are those that \`${run(buildStatus)}\` lists:`,
-    ...shell(run(taskStart, '1a'), run(taskDone, '1a')),
+    'Start a task before you work on it; while it is active, your commits are linked to it by themselves, and so are',
+    `lessons. Finish it when it is done and tested. \`${run(buildStatus)}\` lists the ids, here \`1a\`:`,
+    ...shell(
+      run(taskStart, '1a'),
+      run(learned, '"the log holds dates in three forms, not in one"'),
+      run(taskDone, '1a'),
+    ),
   ],
 ]
 

@@ -12,7 +12,7 @@ export const buildNext: Command<QueryInput & { readonly count?: string }> = {
     'Lists pending tasks that nothing blocks and that wait for no other: by priority (none counts as medium), then by how many tasks each unblocks, then the older first.',
   options: [{ flags: '-n, --count <number>', summary: 'no more than so many' }, ...queryOptions],
   examples: ['patina build next', 'patina build next -n 1 --json'],
-  tool: { name: 'next' },
+  tool: { name: 'next', takes: ['count'] },
   async run(input, world) {
     const count = input.count === undefined ? undefined : readNumber('-n', input.count)
     if (isProblem(count)) return [count]

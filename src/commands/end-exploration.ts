@@ -66,6 +66,6 @@ function chosen({ board }: Standpoint, id: string | undefined): Exploration | Pr
 function nothingLearned(id: string): Problem {
   return problem('nothing-learned', 'what was learned is not on record, and will be forgotten', {
     severity: 'warning',
-    hint: `let a commit say it: git commit --trailer "Exploration: ${id}" --trailer "Learned: …"`,
+    hint: `it can still be said: patina build learned "…" --exploration ${id}`,
   })
 }

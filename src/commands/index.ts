@@ -22,6 +22,7 @@ import { exploreDone } from './explore-done.ts'
 import { hook } from './hook.ts'
 import { init } from './init.ts'
 import { install } from './install.ts'
+import { learned } from './learned.ts'
 import { mcp } from './mcp.ts'
 import { mergeDriver } from './merge-driver.ts'
 import { pending } from './pending.ts'
@@ -89,6 +90,7 @@ export const commands: readonly AnyCommand[] = [
   explore,
   exploreDone,
   exploreAbandon,
+  learned,
   phaseAdd,
   phaseStart,
   phaseDone,

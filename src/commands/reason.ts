@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../core/problem.ts'
-import { typedReason } from '../core/typed.ts'
+import { foldLines, typedReason } from '../core/typed.ts'
+import type { World } from '../shell/world.ts'
 import type { Option } from './command.ts'
 
 export const reasonOption: Option = {
@@ -19,4 +20,10 @@ export function neededReason(text: string | undefined, option: string): string |
   return problem('no-reason', `'${option}' is missing`, {
     hint: `say it in a line, ${option} "…"; '${option} -' reads it from stdin, '${option}-file <file>' from a file`,
   })
+}
+
+/** Reads a text a person typed, or pointed to with `-`: lines are folded into one, and a tab is a blank. */
+export async function readSaid(world: World, text: string, name: string): Promise<string | Problem> {
+  const raw = text === '-' ? await world.readStdin() : text
+  return typedReason(foldLines(raw).replace(/\t+/g, ' '), name)
 }

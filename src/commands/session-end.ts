@@ -9,8 +9,8 @@ import type { World } from '../shell/world.ts'
 import { type Command, writeOptions } from './command.ts'
 import type { Decision } from './decision.ts'
 import { type KnownSession, knownSessions, letGo, noSession, unknownSession } from './known-sessions.ts'
+import { readSaid } from './reason.ts'
 import { recordEvent } from './record-event.ts'
-import { readSaid } from './session-note.ts'
 import type { Standpoint } from './standpoint.ts'
 
 interface Input {

@@ -1,11 +1,11 @@
-import { isProblem, type Problem } from '../core/problem.ts'
-import { foldLines, typedReason } from '../core/typed.ts'
+import { isProblem } from '../core/problem.ts'
 import { withLock } from '../shell/lock.ts'
 import { openSessionId } from '../shell/notes.ts'
 import { readSession, writeSession } from '../shell/session-file.ts'
 import type { World } from '../shell/world.ts'
 import type { Answer, Command, Result } from './command.ts'
 import { noSession } from './known-sessions.ts'
+import { readSaid } from './reason.ts'
 
 /** `patina session note`: something the next one should know. */
 export const sessionNote: Command<{ readonly text: string }> = {
@@ -22,12 +22,6 @@ export const sessionNote: Command<{ readonly text: string }> = {
     const noted = await withLock(`${world.repo.commonDir}/patina/sessions.lock`, async () => add(world, note))
     return isProblem(noted) ? [noted] : noted
   },
-}
-
-/** Reads a text a person typed, or pointed to with `-`: lines are folded into one, and a tab is a blank. */
-export async function readSaid(world: World, text: string, name: string): Promise<string | Problem> {
-  const raw = text === '-' ? await world.readStdin() : text
-  return typedReason(foldLines(raw).replace(/\t+/g, ' '), name)
 }
 
 function add(world: World, note: string): Result {

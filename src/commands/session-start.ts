@@ -14,7 +14,7 @@ import { beginSession, resumeSession } from './begin-session.ts'
 import { buildStatus } from './build-status.ts'
 import type { Answer, Command, Result } from './command.ts'
 import { type KnownSession, knownSessions, letGoEnded, shown } from './known-sessions.ts'
-import { readSaid } from './session-note.ts'
+import { readSaid } from './reason.ts'
 
 interface Input {
   readonly goal?: string

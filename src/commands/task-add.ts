@@ -16,7 +16,7 @@ export const taskAdd: Command<NewTaskInput & WriteInput & { readonly title: stri
     'patina build task add "Write the guide" --phase 4',
     'patina build task add "Fix the build" --id fix-build --with-next',
   ],
-  tool: { name: 'add', takes: ['title', 'phase', 'id'] },
+  tool: { name: 'add', takes: ['title', 'phase', 'id', 'priority', 'estimate', 'dependsOn', 'criterion'] },
   async run(input, world) {
     const title = typedTitle(input.title)
     if (isProblem(title)) return [title]

@@ -23,7 +23,7 @@ export const taskStart: Command<Input> = {
   arguments: [{ name: 'id', summary: 'its id, 3a', isOptional: true }],
   options: [{ flags: '--anyway', summary: 'also when it depends on tasks that are open' }, ...writeOptions],
   examples: ['patina build task start 3a', 'patina build task start'],
-  tool: { name: 'start', takes: ['id'] },
+  tool: { name: 'start', takes: ['id', 'anyway'] },
   async run(input, world) {
     return recordEvent(world, input, async (at) => {
       const task = chosenTask(at, input.id, 'pending')

@@ -32,7 +32,7 @@ describe('patina build explore', () => {
 
     expect(repo.patina('build', 'explore', 'done')).toMatchObject({
       code: 0,
-      stderr: expect.stringContaining('--trailer "Exploration: e1" --trailer "Learned: …"'),
+      stderr: expect.stringContaining('patina build learned "…" --exploration e1'),
     })
   })
 
