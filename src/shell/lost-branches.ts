@@ -37,13 +37,19 @@ async function hasArrived(
   const base = stdout.trim()
   if (code !== 0 || base === tip || base === head) return false
   const same = await git.tryRun(['diff', '--quiet', base, tip])
-  if (same.code === 0) return false
+  if (same.code === 0 || !(await changesFiles(git, `${head}..${tip}`))) return false
   const squash = await git.run(['commit-tree', `${tip}^{tree}`, '-p', base, '-m', 'squash'], { env: ANYBODY })
   const isKnown = async (other: string) => {
     const marks = await equalCommits(git, [head, other], since)
     return marks.length > 0 && marks.every(({ isEqual }) => isEqual)
   }
   return (await isKnown(squash.trim())) || (await isKnown(tip))
+}
+
+// Where branches merge each other, what one has beyond a merge base may have come from this very history.
+async function changesFiles(git: World['git'], range: string): Promise<boolean> {
+  const { stdout } = await git.tryRun(['rev-list', '--max-count=1', '--no-merges', range, '--', ':/'])
+  return stdout !== ''
 }
 
 /** The commits that one tip has beyond another, each with whether that has the same patch, or has had it since. */

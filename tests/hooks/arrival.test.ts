@@ -73,6 +73,24 @@ describe('a pull of a squash that says nothing', () => {
   })
 })
 
+describe('a merge of a branch that has merged another', () => {
+  it('says nothing of what the other said since, as it changed nothing since', () => {
+    const { repo } = hooked()
+    const began = repo.head()
+    repo.branch('other')
+    const theirs = repo.commit('feat: x', { files: { x: '1\n' } })
+    repo.checkout('main')
+    const ours = repo.commit('feat: y', { files: { y: '1\n' } })
+    repo.merge(theirs)
+    repo.checkout('other')
+    repo.merge(ours)
+    repo.commit(add('3a'))
+    repo.branch('side', began)
+
+    expect(repo.tryGit('merge', '--quiet', '--no-ff', '--no-edit', 'main').stderr).toBe('')
+  })
+})
+
 describe('a rebase onto a base that has the changes already', () => {
   it.each<[string, (repo: Sandbox, origin: Sandbox) => void]>([
     [
