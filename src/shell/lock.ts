@@ -1,21 +1,21 @@
-import { hostname } from 'node:os'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { createText, readText, removeFile } from './files.ts'
-import { systemCode } from './system-error.ts'
+import { isDead, newToken } from './holder.ts'
+import { Place } from './queue.ts'
 import type { World } from './world.ts'
 
 /**
  * Lets one process at a time do something, and the others wait their turn.
  *
  * A queue, not a guard: without it fifty commands at once would spend most of their time on losing races for HEAD,
- * yet what keeps HEAD right is git's own check of the old value. So a lock whose holder is dead, or that has not
+ * and some would lose each; yet what keeps HEAD right is git's own check of the old value. So a lock whose holder is dead, or that has not
  * changed hands for a minute, is taken away without fear. `action` is told whether it had to wait.
  */
 export async function withLock<T>(
   path: string,
   action: (hasWaited: boolean) => Promise<T>,
 ): Promise<T | Problem> {
-  const token = `${process.pid} ${Math.random().toString(36).slice(2)} ${hostname()}\n`
+  const token = newToken()
   const taken = await take(path, token)
   if (isProblem(taken)) return taken
   const release = () => {
@@ -40,47 +40,58 @@ export const pause = (milliseconds: number): Promise<void> =>
 /** How long a lock may stay in the same hands; a person who types a passphrase for gpg is that slow. */
 const LONGEST = 60_000
 
+/** How long a free lock may wait for who is first in the queue; of another machine it is never known to be gone. */
+const TOO_IDLE = 1000
+
 async function take(path: string, token: string): Promise<'free' | 'waited' | Problem> {
-  const patience = new Patience()
-  for (let state: 'free' | 'waited' = 'free'; ; state = 'waited') {
-    const made = createText(path, token)
-    if (made !== false) return isProblem(made) ? made : state
-    const found = readText(path)
+  const made = createText(path, token)
+  if (made !== false) return isProblem(made) ? made : 'free'
+  const place = new Place(path)
+  const failure = await waitFor(path, token, place)
+  place.leave()
+  return failure ?? 'waited'
+}
+
+async function waitFor(path: string, token: string, place: Place): Promise<Problem | undefined> {
+  const [held, idle] = [new Patience(LONGEST), new Patience(TOO_IDLE)]
+  for (;;) {
+    const [found, ahead] = [readText(path), place.ahead()]
     if (isProblem(found)) return found
-    if (found !== undefined && isDead(found) && takeAway(path, found)) continue
-    if (patience.isOver(found)) removeFile(path)
-    await pause(5 + Math.random() * 25)
+    const isOurs = found === undefined && (ahead === 0 || idle.isOver(String(ahead)))
+    const made = isOurs && createText(path, token)
+    if (made !== false) return made === true ? undefined : made
+    if (found !== undefined) breakUp(path, found, held)
+    // Who is first looks all the time; the others leave it the machine.
+    await pause(ahead === 0 ? 5 + Math.random() * 5 : 40 * Math.min(ahead, 8) + Math.random() * 40)
   }
 }
 
-/** Watches how long a lock has been in the same hands. */
+function breakUp(path: string, found: string, held: Patience): void {
+  if (isDead(found)) takeAway(path, found)
+  else if (held.isOver(found)) removeFile(path)
+}
+
+/** Watches how long something has stayed the same. */
 class Patience {
-  #holder: string | undefined
+  readonly #limit: number
+  #state: string | undefined
   #since = Date.now()
 
-  isOver(holder: string | undefined): boolean {
-    if (holder !== this.#holder) this.#since = Date.now()
-    this.#holder = holder
-    return Date.now() - this.#since > LONGEST
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  isOver(state: string): boolean {
+    if (state !== this.#state) this.#since = Date.now()
+    this.#state = state
+    return Date.now() - this.#since > this.#limit
   }
 }
 
 // Of all who wait only the one that makes the marker may: the others would take away the lock of its successor.
-function takeAway(path: string, found: string): boolean {
+function takeAway(path: string, found: string): void {
   const marker = `${path}.${found.split(' ')[1]}`
-  if (createText(marker, '') !== true) return false
+  if (createText(marker, '') !== true) return
   if (readText(path) === found) removeFile(path)
   removeFile(marker)
-  return true
-}
-
-function isDead(token: string): boolean {
-  const [pid, , host] = token.trim().split(' ')
-  if (host !== hostname()) return false
-  try {
-    process.kill(Number(pid), 0)
-    return false
-  } catch (error) {
-    return systemCode(error) === 'ESRCH'
-  }
 }

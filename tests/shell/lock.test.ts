@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exists, listFolder } from '../../src/shell/files.ts'
 import { pause, withLock } from '../../src/shell/lock.ts'
+import { Place } from '../../src/shell/queue.ts'
 import { sandbox } from '../support/sandbox.ts'
 
 const folder = () => join(sandbox({ noInitialCommit: true }).root, 'locks')
@@ -75,5 +76,47 @@ describe('a lock', () => {
     writeFileSync(place, 'a file, not a folder')
 
     expect(await withLock(join(place, 'lock'), async () => 1)).toMatchObject({ code: 'cannot-write' })
+  })
+})
+
+describe('the queue before a lock', () => {
+  it('gives it in the order in which it was asked for', async () => {
+    const path = join(folder(), 'lock')
+    const order: number[] = []
+    const held = withLock(path, () => pause(60))
+    const waiting = [1, 2, 3, 4].map(async (n) => {
+      await pause(5 * n)
+      await withLock(path, async () => void order.push(n))
+    })
+
+    await Promise.all([held, ...waiting])
+
+    expect(order).toEqual([1, 2, 3, 4])
+    expect(listFolder(dirname(path))).toEqual([])
+  })
+
+  it('holds nobody up for long when a place was left behind', async () => {
+    const place = folder()
+    mkdirSync(place)
+    writeFileSync(join(place, 'lock.wait-000000000000001-1-0'), '1 00aa another.host\n')
+    const held = withLock(join(place, 'lock'), () => pause(20))
+
+    expect(await withLock(join(place, 'lock'), async (hasWaited) => hasWaited)).toBe(true)
+    await held
+  })
+
+  it('counts those who came before, and none that is gone', async () => {
+    const place = folder()
+    const gone = sandbox({ noInitialCommit: true }).run(['sh', '-c', 'echo $$']).stdout.trim()
+    mkdirSync(place)
+    writeFileSync(join(place, 'lock.wait-000000000000001-1-0'), `${gone} 00aa ${hostname()}\n`)
+    writeFileSync(join(place, 'lock.wait-000000000000002-1-0'), '1 00aa another.host\n')
+    const mine = new Place(join(place, 'lock'))
+    await pause(2)
+    const later = new Place(join(place, 'lock'))
+
+    expect([mine.ahead(), mine.ahead(), later.ahead()]).toEqual([2, 1, 2])
+    mine.leave()
+    expect(later.ahead()).toBe(1)
   })
 })
