@@ -51,11 +51,15 @@ function team(): Sandbox[] {
 
 /** Done, or refused for what another agent had done: never for a lock. */
 function isExpected({ outcome: { code, stderr }, kind }: Deed): boolean {
+  if (kind === 'merge' && code === 0) return !/error|warning/.test(stderr.replace(CONFLICT, ''))
   if (code === 0) return !/error|warning/.test(stderr)
   return (
     code === 1 && kind.startsWith('task ') && /^error: task '\w+' is (active|complete|abandoned)/.test(stderr)
   )
 }
+
+/** What a merge tells where two agents ended one task in two ways, each on a branch of its own. */
+const CONFLICT = /^error: [0-9a-f]{10}: task '\w+' is both abandoned and complete\n/gm
 
 /** The board of a work tree and its build file are what the oracle reads in its history. */
 function looksRight(tree: Sandbox): void {

@@ -117,7 +117,7 @@ class Agent {
     const once = async () => {
       const outcome = await this.#tree.start(['git', ...args])
       // overtaken by the other agent, git leaves a merge half done, for whoever began it to give up
-      if (kind === 'merge' && /cannot lock ref/.test(outcome.stderr))
+      if (kind === 'merge' && /cannot lock ref|Unable to write index/.test(outcome.stderr))
         await this.#tree.start(['git', 'merge', '--abort'])
       return outcome
     }
@@ -149,6 +149,6 @@ class Agent {
 
 /** What is said while the other agent in the same work tree commits or merges; never of a lock of patina's. */
 const isInUse = (stderr: string): boolean =>
-  /index\.lock|cannot lock ref|not concluded your|during a merge|a 'merge' is in progress|would be overwritten/.test(
+  /index\.lock|Unable to write index|stash failed|cannot lock ref|not concluded your|during a merge|a 'merge' is in progress|would be overwritten/.test(
     stderr,
   )
