@@ -174,7 +174,7 @@ function treeOf({ mode }: Stage, place: Sandbox, { tree }: RawCommit): string | 
 }
 
 /** Oids differ once messages do. */
-const withoutOids = (text: string): string => text.replace(/\b[0-9a-f]{7,40}\b/g, 'OID')
+const withoutOids = (text: string): string => text.replace(/\b[0-9a-f]{7,64}\b/g, 'OID')
 
 /** In git's list of squashed commits a revert of one of them is put into the past, as it takes nothing back any more. */
 const withoutRetired = (text: string): string =>

@@ -1,4 +1,5 @@
 import type { Board } from '../oracle/shapes.ts'
+import { commit } from './commits.ts'
 import { Find } from './find.ts'
 import type { Player } from './player.ts'
 import type { Tree } from './stage.ts'
@@ -6,7 +7,11 @@ import { drawnReason, drawnTitle } from './told.ts'
 
 /** One of patina's own commands, mostly one that fits the board. */
 export function command(player: Player, tree: Tree): void {
-  const { draw } = player
+  const { draw, stage } = player
+  if (stage.traits.isSolid) {
+    commit(player, tree)
+    return
+  }
   const args = drawCommand(player, player.board(tree), player.branches(tree))
   const mayWait = draw.chance(0.1) && args[0] === 'build'
   const before = player.head(tree)
@@ -35,6 +40,7 @@ function drawCommand({ draw, step, stage }: Player, board: Board, branches: read
     [1, ['build', 'task', 'start', task.id]],
     [1, ['build', 'task', 'abandon', task.id, '--reason', reason]],
     [1, ['build', 'task', 'edit', task.id, '--title', title]],
+    [1, ['build', 'task', 'rename', task.id, `1x${step}`]],
     [2, ['build', 'defer', title, '--reason', reason]],
     [1, ['build', 'undefer', deferral]],
     [2, ['build', 'explore', title]],

@@ -34,7 +34,7 @@ interface Given {
 
 function stage(player: Player, tree: Tree): { options: string[]; paths: string[] } {
   const { draw } = player
-  if (draw.chance(0.2)) return { options: ['--allow-empty'], paths: [] }
+  if (!player.stage.traits.isSolid && draw.chance(0.2)) return { options: ['--allow-empty'], paths: [] }
   const file = changeFile(player, tree)
   const isKnown = player.git(tree, ['ls-files', '--error-unmatch', file]).code === 0
   const way = isKnown ? draw.pick(['add', 'add', 'all', 'path']) : 'add'
@@ -116,7 +116,8 @@ function checkAccepted(player: Player, tree: Tree): void {
 export function amend(player: Player, tree: Tree): void {
   const { draw } = player
   if (player.stage.store.p.get(player.head(tree)).parents.length > 1 && draw.chance(0.7)) return
-  if (draw.chance(0.5)) player.git(tree, ['add', changeFile(player, tree)])
+  const isHollow = !player.stage.traits.isSolid && draw.chance(0.5)
+  if (!isHollow) player.git(tree, ['add', changeFile(player, tree)])
   const told = drawTold(draw, player.step, player.board(tree))
   const given = draw.pick([
     () => ({ args: ['--no-edit'], deed: {} }),

@@ -6,6 +6,7 @@ import type { Outcome, Sandbox } from '../support/sandbox.ts'
 import type { Draw } from './draw.ts'
 import { Find, same } from './find.ts'
 import type { Stage, Tree } from './stage.ts'
+import { SIGNED } from './store.ts'
 
 export interface Deed {
   readonly stdin?: string
@@ -97,7 +98,9 @@ export class Player {
   /** Leaves the twin out where it cannot do the same; it would lose what is changed and not committed. */
   goAlone(tree: Tree): void {
     if (this.stage.mode === 'local') return
+    // what is changed and not committed is lost where the build file is in git's way
     this.clean(tree)
+    if (this.stage.traits.isSolid) return
     this.isSolo = true
   }
 
@@ -212,7 +215,7 @@ export class Player {
   }
 
   toTwin(text: string): string {
-    return text.replace(/\b[0-9a-f]{40}\b/g, (oid) => this.stage.twins.get(oid) ?? oid)
+    return text.replace(/\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/g, (oid) => this.stage.twins.get(oid) ?? oid)
   }
 
   #dates(): Record<string, string> {
@@ -254,6 +257,7 @@ export function makeCommit(place: Sandbox, { tree, parents, message, headers = [
   const args = [
     'git',
     'commit-tree',
+    ...(headers.includes(SIGNED) ? ['-S'] : []),
     place.git('rev-parse', tree),
     ...parents.flatMap((oid) => ['-p', oid]),
     '-F',

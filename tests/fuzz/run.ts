@@ -2,7 +2,7 @@ import { check, fsck } from './checks.ts'
 import { Draw } from './draw.ts'
 import { Find } from './find.ts'
 import { Player } from './player.ts'
-import { type Mode, setStage } from './stage.ts'
+import { type Mode, setStage, type Traits } from './stage.ts'
 import { takeStep } from './steps.ts'
 
 export interface Plan {
@@ -24,7 +24,7 @@ export interface Result {
 
 /** Plays one seed. */
 export function run({ seed, mode, steps, until = Infinity }: Plan): Result {
-  const stage = setStage(mode, new Draw(seed, -1).chance(0.5))
+  const stage = setStage(mode, drawTraits(seed, mode))
   const log: string[] = []
   let [taken, refusals] = [0, 0]
   try {
@@ -47,6 +47,16 @@ export function run({ seed, mode, steps, until = Infinity }: Plan): Result {
     return { taken, refusals, log }
   } finally {
     stage.root.remove()
+  }
+}
+
+function drawTraits(seed: number, mode: Mode): Traits {
+  const draw = new Draw(seed, -1)
+  return {
+    links: draw.chance(0.5),
+    objectFormat: draw.chance(0.2) ? 'sha256' : 'sha1',
+    signs: draw.chance(0.15),
+    isSolid: mode === 'tracked' && draw.chance(0.5),
   }
 }
 

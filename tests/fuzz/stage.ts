@@ -4,6 +4,17 @@ import { Store } from './store.ts'
 
 export type Mode = 'local' | 'tracked'
 
+/** What a run plays with, by its seed. */
+export interface Traits {
+  /** Whether commits are linked to the active task. */
+  readonly links: boolean
+  readonly objectFormat: 'sha1' | 'sha256'
+  /** Whether every commit is signed, with a key of ssh. */
+  readonly signs: boolean
+  /** Whether every commit changes a file, so that in tracked mode git picks and drops the same ones in the twin. */
+  readonly isSolid: boolean
+}
+
 /** One side of a run: the repositories with patina, or their twins without. */
 export interface Side {
   readonly origin: Sandbox
@@ -22,6 +33,7 @@ export interface Tree {
 /** Everything a run plays on. */
 export interface Stage {
   readonly mode: Mode
+  readonly traits: Traits
   readonly root: Sandbox
   readonly origin: { readonly p: Sandbox; readonly t: Sandbox }
   readonly trees: readonly Tree[]
@@ -33,10 +45,11 @@ export interface Stage {
 }
 
 /** Sets up a bare origin, clone `a` with a linked work tree, and clone `b`; and the same again without patina. */
-export function setStage(mode: Mode, links: boolean): Stage {
+export function setStage(mode: Mode, traits: Traits): Stage {
   const root = sandbox({ lasting: true, noInitialCommit: true })
-  const p = layOut(root, 'p', (a) => trackWork(a, mode, links))
-  const t = layOut(root, 't', (a) => copyTree(p.trees[0]!, a))
+  if (traits.signs) signAll(root)
+  const p = layOut(root, 'p', traits, (a) => trackWork(a, mode, traits))
+  const t = layOut(root, 't', traits, (a) => copyTree(p.trees[0]!, a))
   for (const name of ['b', 'linked']) {
     const tree = root.at(`../p/${name}`)
     succeed(tree, 'install')
@@ -50,14 +63,23 @@ export function setStage(mode: Mode, links: boolean): Stage {
     lags: false,
   }))
   const store = { p: new Store(), t: new Store() }
-  return { mode, root, origin: { p: p.origin, t: t.origin }, trees, store, twins: new Map(), isLoose: false }
+  return {
+    mode,
+    traits,
+    root,
+    origin: { p: p.origin, t: t.origin },
+    trees,
+    store,
+    twins: new Map(),
+    isLoose: false,
+  }
 }
 
-function layOut(root: Sandbox, name: string, begin: (a: Sandbox) => void): Side {
+function layOut(root: Sandbox, name: string, { objectFormat }: Traits, begin: (a: Sandbox) => void): Side {
   const origin = root.at(`../${name}/origin.git`)
-  origin.git('init', '--quiet', '--bare')
+  origin.git('init', '--quiet', '--bare', `--object-format=${objectFormat}`)
   const a = fixed(root.at(`../${name}/a`))
-  a.git('init', '--quiet')
+  a.git('init', '--quiet', `--object-format=${objectFormat}`)
   a.git('remote', 'add', 'origin', '../origin.git')
   for (const file of ['one', 'two', 'three']) a.write(file, '1\n2\n3\n4\n5\n6\n')
   a.git('add', '.')
@@ -82,10 +104,22 @@ function lendObjects(p: Side, t: Side): void {
   }
 }
 
+/** The signature of ed25519 is always the same, so the twin's commits are too. */
+function signAll(root: Sandbox): void {
+  const key = root.path('../home/key')
+  root.run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', key])
+  for (const [name, value] of [
+    ['gpg.format', 'ssh'],
+    ['user.signingKey', `${key}.pub`],
+    ['commit.gpgSign', 'true'],
+  ] as const)
+    root.git('config', '--global', name, value)
+}
+
 const fixed = (place: Sandbox) =>
   place.with({ GIT_AUTHOR_DATE: '1735600000 +0000', GIT_COMMITTER_DATE: '1735600000 +0000' })
 
-function trackWork(a: Sandbox, mode: Mode, links: boolean): void {
+function trackWork(a: Sandbox, mode: Mode, { links }: Traits): void {
   succeed(a, 'init', '--yes', ...(mode === 'tracked' ? ['--tracked'] : []))
   if (!links) {
     a.write(

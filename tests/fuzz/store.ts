@@ -4,7 +4,7 @@ import type { Sandbox } from '../support/sandbox.ts'
 /** A commit as git stores it. */
 export interface RawCommit extends Commit {
   readonly tree: string
-  /** Author, committer and whatever else the header holds beside tree and parents. */
+  /** Author, committer and whatever else the header holds beside tree and parents; of a signature only that it is there. */
   readonly headers: readonly string[]
 }
 
@@ -35,6 +35,9 @@ export class Store {
   }
 }
 
+/** Stands for a signature, which is over oids that differ. */
+export const SIGNED = 'signed'
+
 function parse(oid: string, raw: string): RawCommit {
   const cut = raw.indexOf('\n\n')
   const header = raw.slice(0, cut).split('\n')
@@ -50,7 +53,9 @@ function parse(oid: string, raw: string): RawCommit {
     authored: isoDate(author.seconds, author.zone),
     message: raw.slice(cut + 2),
     tree: values('tree')[0] ?? '',
-    headers: header.filter((line) => !/^(tree|parent) /.test(line)),
+    headers: header
+      .filter((line) => !/^(tree|parent) |^ /.test(line))
+      .map((line) => (/^gpgsig/.test(line) ? SIGNED : line)),
   }
 }
 
