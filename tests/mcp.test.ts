@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { agentIn } from './support/agent.ts'
 import { begun, boardOf } from './support/begun.ts'
 import { add, plan, say } from './support/planned.ts'
-import { type Sandbox, sandbox } from './support/sandbox.ts'
+import { sandbox } from './support/sandbox.ts'
+import { template } from './support/template.ts'
 
-function planned(repo: Sandbox = sandbox()): Sandbox {
+const planned = template(() => {
+  const repo = sandbox()
   plan(repo)
   return repo
-}
+})
 
 describe('the tools', () => {
   it('are few, and their list takes at most 6 KB', async () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { boardOf, patina } from '../support/begun.ts'
 import { add, plan, say } from '../support/planned.ts'
 import { type Sandbox, sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 /** Two branches from one plan: `side` finishes 3a and adds a task, `main` adds another under the same id. */
-function diverged(): Sandbox {
+const diverged = template(() => {
   const repo = sandbox()
   plan(repo)
   repo.git('checkout', '-q', '-b', 'side')
@@ -13,7 +14,7 @@ function diverged(): Sandbox {
   repo.git('checkout', '-q', 'main')
   add(repo, '3c', 'On main')
   return repo
-}
+})
 
 describe('patina build preview', () => {
   it('tells what a merge would do, and makes none', () => {

@@ -5,9 +5,21 @@ import { init } from '../../src/commands/init.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import { runHusky, withHusky } from '../support/repositories.ts'
 import { Sandbox, sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
-async function setUp(repo = sandbox()): Promise<Sandbox> {
+const plain = template(() => {
+  const repo = sandbox()
+  repo.patina('init', '--yes')
+  return committed(repo)
+})
+
+async function setUp(repo?: Sandbox): Promise<Sandbox> {
+  if (!repo) return plain()
   await init.run({ yes: true }, await repo.world())
+  return committed(repo)
+}
+
+function committed(repo: Sandbox): Sandbox {
   repo.git('add', '.')
   repo.commit('chore: set up patina')
   return repo

@@ -10,16 +10,17 @@ import { taskStart } from '../../src/commands/task-start.ts'
 import { taskUnblock } from '../../src/commands/task-unblock.ts'
 import { begun, boardOf, patina } from '../support/begun.ts'
 import { add, plan, say } from '../support/planned.ts'
-import { type Sandbox, sandbox } from '../support/sandbox.ts'
+import { sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 /** Phase 3 with 3a active and 3b pending; 3c waits for both, 3d for 3c. */
-function chained(): Sandbox {
+const chained = template(() => {
   const repo = sandbox()
   plan(repo)
   add(repo, '3c', 'Weave', 'Depends-On: 3a, 3b', 'Task-Priority: critical')
   add(repo, '3d', 'Tell', 'Depends-On: 3c')
   return repo
-}
+})
 
 describe('what is said when a task is added or edited', () => {
   it('goes into trailers, and onto the board', async () => {

@@ -1,18 +1,19 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { add, plan, say } from '../support/planned.ts'
-import { type Sandbox, sandbox } from '../support/sandbox.ts'
+import { sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const file = '.patina/build.toml'
 
 /** A repository as `init` leaves it: git ignores the build file. */
-function initialised(): Sandbox {
+const initialised = template(() => {
   const repo = sandbox()
   repo.write('.patina/.gitignore', 'build.toml\n')
   repo.write('.patina/config.toml', '')
   plan(repo)
   return repo
-}
+})
 
 describe('patina rebuild', () => {
   it('writes the file, and the same bytes every time', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boardOf } from '../support/begun.ts'
-import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 import {
   addTask,
   beginPhase,
@@ -14,7 +14,7 @@ import {
 } from '../support/tracked.ts'
 
 /** A branch with work of every kind, squashed by a hosting site, and gone. */
-function squashed(): Sandbox {
+const squashed = template(() => {
   const repo = tracked()
   beginPhase(repo)
   addTask(repo, '1a')
@@ -35,7 +35,7 @@ function squashed(): Sandbox {
   off.git('update-ref', 'refs/remotes/origin/main', 'HEAD')
   off.git('branch', '-D', 'side')
   return repo
-}
+})
 
 describe('patina reconcile in tracked mode', () => {
   it('records what the file says and the log does not, in one commit, and then file and log agree', async () => {

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { report } from '../../src/commands/report.ts'
 import { add, plan, say } from '../support/planned.ts'
 import { type Sandbox, sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 /** Phase 3 with work on 3a, which took from minute 5 to minute 8, and some for no task. */
-function worked(repo: Sandbox = sandbox()): Sandbox {
+const worked = template(() => work(sandbox()))
+
+function work(repo: Sandbox): Sandbox {
   plan(repo)
   const files = { 'src/a.ts': 'one\ntwo\n', 'tests/a.test.ts': 'test\n' }
   repo.commit('feat: count\n\nTask: 3a', { files })
@@ -237,7 +240,7 @@ Blocked:
       'Report of all history\n\nCompleted: none\n\nIn progress: none\n\nNext up: none\n\nBlocked: none\n\nLearned: none\n\nNo commits.\n'
 
     expect(sandbox({ noInitialCommit: true }).patina('report').stdout).toBe(empty)
-    const repo = worked(sandbox({ objectFormat: 'sha256' }))
+    const repo = work(sandbox({ objectFormat: 'sha256' }))
     expect(repo.at('src/deep').patina('report').stdout).toBe(worked().patina('report').stdout)
   })
 

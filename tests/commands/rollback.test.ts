@@ -2,18 +2,25 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { begun, boardOf } from '../support/begun.ts'
 import { hooked } from '../support/hooked.ts'
-import { type Sandbox, sandbox } from '../support/sandbox.ts'
-import { ignoredFiles, stateOf } from '../support/work-tree-states.ts'
+import { sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
+import { ignoredFiles, type State, stateOf } from '../support/work-tree-states.ts'
 
 /** A repository with a checkpoint `kept` of changes, and the state it keeps. */
-function withKept(repo: Sandbox = sandbox()) {
+function withKept() {
+  return { repo: checkpointed(), kept }
+}
+
+let kept: State
+const checkpointed = template(() => {
+  const repo = sandbox()
   repo.commit('feat: begin', { files: { 'a.txt': 'one\n', '.gitignore': '*.log\n' } })
   repo.write('a.txt', 'two\n')
   repo.write('new.txt', 'one\n')
-  const kept = stateOf(repo)
+  kept = stateOf(repo)
   ok(repo.patina('checkpoint', 'kept'))
-  return { repo, kept }
-}
+  return repo
+})
 
 function ok({ code, stdout, stderr }: { code: number | null; stdout: string; stderr: string }): string {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

@@ -4,6 +4,7 @@ import { begun, patina } from '../support/begun.ts'
 import { hooked } from '../support/hooked.ts'
 import { plan } from '../support/planned.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const folder = '.patina/sessions/current'
 const memory = (repo: Sandbox, name: string) => repo.read(`${folder}/${name}.md`)
@@ -11,12 +12,12 @@ const all = (repo: Sandbox) =>
   Object.fromEntries(readdirSync(repo.path(folder)).map((name) => [name, repo.read(`${folder}/${name}`)]))
 
 /** A repository with hooks whose work tree keeps a working memory. */
-function remembering(): Sandbox {
+const remembering = template(() => {
   const { repo } = hooked()
   plan(repo)
   patina(repo, 'session', 'refresh')
   return repo
-}
+})
 
 describe('the working memory', () => {
   it('says what the log says, file by file, and is not in git', () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { stats } from '../../src/commands/stats.ts'
 import { add, plan } from '../support/planned.ts'
 import { type Sandbox, sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 /** Three completed tasks, in two of three weeks, and one abandoned. */
-function flowed(): Sandbox {
+const flowed = template(() => {
   const repo = sandbox()
   plan(repo)
   add(repo, '3c', 'Third', 'Task-Estimate: 1h')
@@ -17,7 +18,7 @@ function flowed(): Sandbox {
   at(repo, '2025-01-17T04:00:00+00:00', '3d', 'abandoned')
   add(repo, '3e', 'Open')
   return repo
-}
+})
 
 const at = (repo: Sandbox, date: string, id: string, status: string) =>
   repo.commit(`feat: work\n\nTask: ${id}\nTask-Status: ${status}`, { date })

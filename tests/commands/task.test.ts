@@ -7,18 +7,19 @@ import { taskReopen } from '../../src/commands/task-reopen.ts'
 import { taskStart } from '../../src/commands/task-start.ts'
 import { begun, boardOf, patina } from '../support/begun.ts'
 import { type Sandbox, sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const statusOf = (repo: Sandbox, id: string): string =>
   boardOf(repo).tasks.find((task: { id: string }) => task.id === id)?.status
 
 /** A repository with 1a active and 1b pending. */
-function working(): Sandbox {
+const working = template(() => {
   const repo = begun()
   patina(repo, 'build', 'task', 'add', 'Instrument Scry')
   patina(repo, 'build', 'task', 'start')
   patina(repo, 'build', 'task', 'add', 'Weave')
   return repo
-}
+})
 
 describe('patina build task add', () => {
   it('gives the next id of the phase', () => {

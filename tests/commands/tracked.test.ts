@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { begun, boardOf, patina } from '../support/begun.ts'
-import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const FILE = '.patina/build.toml'
 
 /** A repository whose build file is part of the tree. */
-function tracked(): Sandbox {
+const tracked = template(() => {
   const repo = begun()
   repo.commit('chore: track the file', {
     files: { '.patina/config.toml': '[build_file]\ntracked = true\n' },
   })
   patina(repo, 'build', 'task', 'add', 'A')
   return repo
-}
+})
 
 describe('a command in tracked mode', () => {
   it('commits the build file with the event, and index and work tree follow', () => {

@@ -2,18 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { undo } from '../../src/commands/undo.ts'
 import { begun, boardOf, patina } from '../support/begun.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const statuses = (repo: Sandbox): string[] =>
   boardOf(repo).tasks.map(({ id, status }: Record<string, string>) => `${id} ${status}`)
 
 /** 1a is complete. */
-function worked(): Sandbox {
+const worked = template(() => {
   const repo = begun()
   patina(repo, 'build', 'task', 'add', 'A')
   patina(repo, 'build', 'task', 'start')
   patina(repo, 'build', 'task', 'done')
   return repo
-}
+})
 
 describe('patina undo of a thing', () => {
   it('takes back what was said of it last, with git’s own message and no change of files', () => {

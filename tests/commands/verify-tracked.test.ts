@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 import {
   addTask,
   beginPhase,
@@ -13,13 +14,13 @@ import {
 } from '../support/tracked.ts'
 
 /** A phase and two tasks in tracked mode. */
-function planned(): Sandbox {
+const planned = template(() => {
   const repo = tracked()
   beginPhase(repo)
   addTask(repo, '1a')
   addTask(repo, '1b')
   return repo
-}
+})
 
 interface Told {
   readonly code: string

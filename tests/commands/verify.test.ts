@@ -1,18 +1,19 @@
 import { rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { add, plan, say } from '../support/planned.ts'
-import { type Sandbox, sandbox } from '../support/sandbox.ts'
+import { sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const file = '.patina/build.toml'
 
 /** A repository with a plan and a build file that says it. */
-function rebuilt(): Sandbox {
+const rebuilt = template(() => {
   const repo = sandbox()
   repo.write('.patina/config.toml', '')
   plan(repo)
   repo.patina('rebuild')
   return repo
-}
+})
 
 describe('patina verify', () => {
   it('says in one sentence that file and log agree', () => {

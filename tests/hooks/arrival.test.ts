@@ -1,27 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { type Hooked, hooked } from '../support/hooked.ts'
+import { type Hooked, hooked, startsIn } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const add = (id: string) => `feat: add ${id}\n\nTask: ${id}\nTask-Title: ${id}\nTask-Status: pending`
 const say = (status: string, id = '3a') => `feat: ${status} ${id}\n\nTask: ${id}\nTask-Status: ${status}`
 
 /** A clone with a branch `side` that finishes 3a, and the origin that has squashed it under a bare title. */
 function squashed(message = 'Side (#12)'): Hooked & { readonly origin: Sandbox } {
-  const { repo, starts } = hooked()
+  const repo = branched()
+  const origin = repo.at('../origin')
+  origin.commit(message, { files: { side: '1\n2\n' } })
+  origin.commit('chore: something else', { files: { other: '1\n' } })
+  startsIn(repo)
+  return { repo, origin, starts: () => startsIn(repo) }
+}
+
+const branched = template(() => {
+  const { repo } = hooked()
   repo.commit(add('3a'))
   repo.commit(say('active'))
   repo.git('clone', '--quiet', '.', '../origin')
-  const origin = repo.at('../origin')
   repo.git('remote', 'add', 'origin', '../origin')
   repo.branch('side')
   repo.commit(say('complete'), { files: { side: '1\n' } })
   repo.commit('fix: more', { files: { side: '1\n2\n' } })
   repo.checkout('main')
-  origin.commit(message, { files: { side: '1\n2\n' } })
-  origin.commit('chore: something else', { files: { other: '1\n' } })
-  starts()
-  return { repo, origin, starts }
-}
+  return repo
+})
 
 const pull = (repo: Sandbox, ...args: string[]) => repo.tryGit('pull', '--quiet', ...args, 'origin', 'main')
 

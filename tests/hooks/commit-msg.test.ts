@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hooked } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const phase = 'feat: begin\n\nPhase: 3\nPhase-Name: Loop\nPhase-Status: active'
 const add = (id: string, title = 'Scry') =>
@@ -8,12 +9,12 @@ const add = (id: string, title = 'Scry') =>
 const say = (status: string, id = '3a') => `feat: ${status}\n\nTask: ${id}\nTask-Status: ${status}`
 
 /** A repository with phase 3 and pending task 3a. */
-function planned(): Sandbox {
+const planned = template(() => {
   const { repo } = hooked()
   repo.commit(phase)
   repo.commit(add('3a'))
   return repo
-}
+})
 
 const commit = (repo: Sandbox, ...args: string[]) =>
   repo.tryGit('commit', '--quiet', '--allow-empty', ...args)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome, Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 import {
   addTask,
   beginPhase,
@@ -11,12 +12,12 @@ import {
 } from '../support/tracked.ts'
 
 /** A phase and a task in tracked mode. */
-function planned(): Sandbox {
+const planned = template(() => {
   const repo = tracked()
   beginPhase(repo)
   addTask(repo, '1a')
   return repo
-}
+})
 
 const edit = (repo: Sandbox): void => repo.write(FILE, repo.read(FILE).replace('"pending"', '"complete"'))
 const commit = (repo: Sandbox, ...args: readonly string[]): Outcome =>

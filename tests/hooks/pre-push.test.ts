@@ -1,20 +1,26 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { hooked } from '../support/hooked.ts'
+import { hooked, startsIn } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const bad = 'feat: x\n\nTask: 3z\nTask-Status: complete'
 
 /** A repository with a remote that has its first commits. */
 function published(): { repo: Sandbox; starts: () => string[] } {
-  const { repo, starts } = hooked()
+  const repo = pushed()
+  startsIn(repo)
+  return { repo, starts: () => startsIn(repo) }
+}
+
+const pushed = template(() => {
+  const { repo } = hooked()
   const there = join(repo.root, 'there')
   repo.git('init', '--quiet', '--bare', there)
   repo.git('remote', 'add', 'origin', there)
   repo.git('push', '--quiet', '--set-upstream', 'origin', 'main')
-  starts()
-  return { repo, starts }
-}
+  return repo
+})
 
 const skipChecks = { args: ['--no-verify'] }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hooked } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const add = (id: string, ...statuses: string[]) =>
   [`feat: add ${id}\n\nTask: ${id}\nTask-Title: ${id}\nTask-Status: pending`, ...statuses].join(
@@ -8,12 +9,12 @@ const add = (id: string, ...statuses: string[]) =>
   )
 
 /** A repository with 3a active and 3b pending. */
-function working(): Sandbox {
+const working = template(() => {
   const { repo } = hooked()
   repo.commit(add('3a', 'active'))
   repo.commit(add('3b'))
   return repo
-}
+})
 
 const commit = (repo: Sandbox, ...args: string[]) =>
   repo.tryGit('commit', '--quiet', '--allow-empty', ...args)
@@ -188,14 +189,14 @@ describe('waiting events', () => {
 
 describe('a squash', () => {
   /** A branch that starts and completes 3b, ready to be merged into main. */
-  function branched(): Sandbox {
+  const branched = template(() => {
     const repo = working()
     repo.commit('chore: x\n\nTask: 3a\nTask-Status: complete')
     repo.branch('side')
     repo.commit('feat: one\n\nTask: 3b\nTask-Status: active', { files: { a: '1' } })
     repo.commit('feat: two\n\nTask: 3b\nTask-Status: complete', { files: { b: '1' } })
     return repo
-  }
+  })
   const both = 'Task: 3b\nTask-Status: active\nTask: 3b\nTask-Status: complete'
 
   it.each([['--no-edit'], ['-m', 'feat: side'], ['--no-verify', '-m', 'feat: side']])(
@@ -250,7 +251,7 @@ describe('a squash', () => {
 
 describe('a squash of a commit and its revert', () => {
   /** side: finishes 3a and takes that back, takes back what added 3b on main, and starts over with 3c. */
-  function undone(): Sandbox {
+  const undone = template(() => {
     const repo = working()
     const added = repo.head()
     repo.branch('side')
@@ -259,7 +260,7 @@ describe('a squash of a commit and its revert', () => {
     repo.commit(`Revert "feat: add 3b"\n\nThis reverts commit ${added}.`)
     repo.commit(add('3c'), { files: { side: '1' } })
     return repo
-  }
+  })
   const tasks = (repo: Sandbox) =>
     (
       JSON.parse(repo.patina('build', 'status', '--json').stdout).tasks as { id: string; status: string }[]

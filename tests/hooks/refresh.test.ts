@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { refresh } from '../../src/hooks/refresh.ts'
 import { hooked, layHooks } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const add = (id: string) => `feat: add ${id}\n\nTask: ${id}\nTask-Title: ${id}\nTask-Status: pending`
 const say = (status: string, id = '3a') => `feat: ${status} ${id}\n\nTask: ${id}\nTask-Status: ${status}`
 
 /** main: 3a added, started, then completed; side, off the start: 3b and 3c added. Each changes a file of its own. */
-function forked(): Sandbox {
+const forked = template(() => {
   const { repo } = hooked()
   repo.commit(add('3a'), { files: { a: '1' } })
   repo.commit(say('active'), { files: { b: '1' } })
@@ -17,7 +18,7 @@ function forked(): Sandbox {
   repo.checkout('main')
   repo.commit(say('complete'), { files: { e: '1' } })
   return repo
-}
+})
 
 const isUpToDate = (repo: Sandbox): boolean => repo.patina('rebuild', '--check').code === 0
 const editing = (repo: Sandbox, sequence: string, editor = 'true') =>

@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { hooked } from '../support/hooked.ts'
+import { hooked, startsIn } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const id = '20251217-103045'
 const link = `Session: ${id}`
 
 /** A repository with a session open, and every start of Node written down. */
 function inSession() {
-  const { repo, starts } = hooked()
+  const repo = begun()
+  startsIn(repo)
+  return { repo, starts: () => startsIn(repo) }
+}
+
+const begun = template(() => {
+  const { repo } = hooked()
   repo.commit('feat: add 3a\n\nTask: 3a\nTask-Title: A\nTask-Status: pending')
   repo.commit('chore: begin the work')
   repo.write('.git/patina/session', `${id}\n`)
-  starts()
-  return { repo, starts }
-}
+  return repo
+})
 
 /** As on any day: git takes the dates from the clock. */
 const today = (repo: Sandbox) => repo.with({ GIT_AUTHOR_DATE: undefined, GIT_COMMITTER_DATE: undefined })
@@ -114,6 +120,16 @@ describe('an ordinary commit in a session', () => {
 })
 
 describe('a commit of another kind in a session', () => {
+  const forked = template(() => {
+    const { repo } = hooked()
+    repo.git('branch', 'side')
+    repo.commit('chore: x', { files: { x: '1' } })
+    repo.checkout('side')
+    repo.commit('chore: side', { files: { s: '1' } })
+    repo.checkout('main')
+    repo.write('.git/patina/session', `${id}\n`)
+    return repo
+  })
   it.each<[string, (repo: Sandbox) => unknown]>([
     ['amend --no-edit', (repo) => commit(repo, '--amend', '--no-edit')],
     ['amend -m', (repo) => commit(repo, '--amend', '-m', 'feat: add\n\nSigned-off-by: A')],
@@ -124,13 +140,7 @@ describe('a commit of another kind in a session', () => {
     ['merge', (repo) => today(repo).git('merge', '--no-ff', '-m', 'Merge', 'side')],
     ['rebase', (repo) => repo.git('rebase', '--quiet', '--force-rebase', 'HEAD~1')],
   ])('gets no link: %s', (_, make) => {
-    const { repo } = hooked()
-    repo.git('branch', 'side')
-    repo.commit('chore: x', { files: { x: '1' } })
-    repo.checkout('side')
-    repo.commit('chore: side', { files: { s: '1' } })
-    repo.checkout('main')
-    repo.write('.git/patina/session', `${id}\n`)
+    const repo = forked()
 
     make(repo)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 import {
   addTask,
   beginPhase,
@@ -15,16 +16,17 @@ import {
 
 /** Two clones of a repository that both push to and pull from. */
 function clones(): { hub: Sandbox; here: Sandbox; there: Sandbox } {
+  const hub = cloned()
+  return { hub, here: hub.at('../here'), there: hub.at('../there') }
+}
+
+const cloned = template(() => {
   const seed = tracked()
   beginPhase(seed)
   const hub = seed.clone('hub', '--bare')
-  const [here, there] = ['here', 'there'].map((name) => {
-    const clone = hub.clone(name)
-    engage(clone)
-    return clone
-  }) as [Sandbox, Sandbox]
-  return { hub, here, there }
-}
+  for (const name of ['here', 'there']) engage(hub.clone(name))
+  return hub
+})
 
 /** What a hosting site does with a branch: one commit, and nothing left of its trailers. */
 function squashOnTheSite({ hub, here }: { hub: Sandbox; here: Sandbox }, branch: string): void {

@@ -2,15 +2,16 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hooked } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 
 const add = (id: string) => `feat: add ${id}\n\nTask: ${id}\nTask-Title: ${id}\nTask-Status: pending`
 
 /** Two repositories with one history; the hooks of the second are taken out. */
-function twins(): [patina: Sandbox, bare: Sandbox] {
-  return [prepared(true), prepared(false)]
-}
+const twins = (): [patina: Sandbox, bare: Sandbox] => [ours(), plain()]
+const ours = template(() => prepare(true))
+const plain = template(() => prepare(false))
 
-function prepared(isHooked: boolean): Sandbox {
+function prepare(isHooked: boolean): Sandbox {
   const { repo } = hooked()
   if (!isHooked) repo.git('config', 'core.hooksPath', '/dev/null')
   repo.commit('feat: begin\n\nPhase: 3\nPhase-Name: Loop\nPhase-Status: active', { files: { a: '1\n' } })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isProblem } from '../../src/core/problem.ts'
 import { type ProjectedTip, readBoard } from '../../src/shell/read-board.ts'
 import type { Sandbox } from '../support/sandbox.ts'
+import { template } from '../support/template.ts'
 import { addTask, beginPhase, disengage, finishTask, startTask, tracked, work } from '../support/tracked.ts'
 
 async function boardIn(repo: Sandbox): Promise<ProjectedTip> {
@@ -11,7 +12,7 @@ async function boardIn(repo: Sandbox): Promise<ProjectedTip> {
 }
 
 /** Work on one line and a merge, each tip sealed. */
-function worked(): Sandbox {
+const worked = template(() => {
   const repo = tracked({ lasting: true })
   beginPhase(repo)
   addTask(repo, '1a')
@@ -27,7 +28,7 @@ function worked(): Sandbox {
   finishTask(repo, '1b')
   addTask(repo, '1c')
   return repo
-}
+})
 
 describe('a shallow clone in tracked mode', () => {
   let repo: Sandbox

@@ -1,7 +1,14 @@
 import { type Sandbox, sandbox } from './sandbox.ts'
+import { template } from './template.ts'
 
 /** Makes a repository in which phase 1, `First`, is active. */
-export function begun(repo: Sandbox = sandbox()): Sandbox {
+export function begun(repo?: Sandbox): Sandbox {
+  return repo ? begin(repo) : plain()
+}
+
+const plain = template(() => begin(sandbox()))
+
+function begin(repo: Sandbox): Sandbox {
   patina(repo, 'build', 'phase', 'start', 'First')
   return repo
 }

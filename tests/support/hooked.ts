@@ -5,6 +5,7 @@ import { hookScript } from '../../src/hooks/hook-script.ts'
 import { hookNames } from '../../src/hooks/index.ts'
 import { printHook } from '../../src/setup/wrapper.ts'
 import { type Sandbox, type SandboxOptions, sandbox } from './sandbox.ts'
+import { template } from './template.ts'
 
 const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url))
 
@@ -16,15 +17,22 @@ export interface Hooked {
 }
 
 /** Makes a repository as `patina init` leaves it, by hand: hooks, an ignored build file, and one commit. */
-export function hooked(options: SandboxOptions = {}): Hooked {
+export function hooked(options?: SandboxOptions): Hooked {
+  const repo = options ? makeHooked(options) : plain()
+  return { repo, starts: () => startsIn(repo) }
+}
+
+const plain = template(makeHooked)
+
+function makeHooked(options: SandboxOptions = {}): Sandbox {
   const repo = sandbox(options)
   repo.write('.git/info/exclude', '/.patina/build.toml\n')
   layHooks(repo)
   repo.commit('chore: track the work', {
     files: { '.patina/.gitignore': 'build.toml\n', '.patina/config.toml': '' },
   })
-  const starts = countStarts(repo)
-  return { repo, starts }
+  writeStartsDown(repo)
+  return repo
 }
 
 /** Puts the hooks into the git folder of a repository. */
@@ -40,16 +48,21 @@ export function layHooks(repo: Sandbox): void {
   }
 }
 
+const logOf = (repo: Sandbox) => join(repo.root, 'starts')
+
 /** Lets the `patina` of the sandbox's PATH write down how it is called. */
-function countStarts(repo: Sandbox): () => string[] {
-  const log = join(repo.root, 'starts')
+function writeStartsDown(repo: Sandbox): void {
   const program = join(repo.root, 'home/bin/patina')
   mkdirSync(dirname(program), { recursive: true })
-  writeFileSync(program, `#!/bin/sh\necho "$2" >>'${log}'\nexec '${process.execPath}' '${cli}' "$@"\n`)
+  const text = `#!/bin/sh\necho "$2" >>'${logOf(repo)}'\nexec '${process.execPath}' '${cli}' "$@"\n`
+  writeFileSync(program, text)
   chmodSync(program, 0o755)
-  return () => {
-    const names = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []
-    writeFileSync(log, '')
-    return names.filter((name) => name !== '')
-  }
+}
+
+/** Takes what was written down. */
+export function startsIn(repo: Sandbox): string[] {
+  const log = logOf(repo)
+  const names = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []
+  writeFileSync(log, '')
+  return names.filter((name) => name !== '')
 }

@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { isProblem } from '../../src/core/problem.ts'
 import { openWorld, type World } from '../../src/shell/world.ts'
+import { copyFolder } from './copy-folder.ts'
 
 export interface SandboxOptions {
   readonly objectFormat?: 'sha1' | 'sha256'
@@ -65,8 +66,7 @@ export interface SandboxWorld extends World {
  * `GIT_DIR` of a hook that runs the tests (git-facts 5). Dates come from a clock that ticks once for each commit.
  */
 export function sandbox(options: SandboxOptions = {}): Sandbox {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'patina-')))
-  if (!options.lasting) onTestFinished(() => remove(root))
+  const root = newRoot(options.lasting)
   const repo = new Sandbox(root, join(root, 'repo'), new Clock(), furnish(root))
   mkdirSync(repo.top)
   const bare = options.bare ? ['--bare'] : []
@@ -191,6 +191,17 @@ export class Sandbox {
     return this.#in(this.path(path))
   }
 
+  /** The same sandbox as it stands now, in a temporary folder of its own, removed when the test is over. */
+  copy({ lasting = false }: Pick<SandboxOptions, 'lasting'> = {}): Sandbox {
+    const root = newRoot(lasting)
+    copyFolder(this.root, root)
+    const moved = (text: string) => text.replaceAll(this.root, root)
+    const env = Object.entries(this.#env).map(([name, value]) => [name, value && moved(value)])
+    const copy = new Sandbox(root, moved(this.top), this.#clock.copy(), Object.fromEntries(env))
+    copy.tryGit('update-index', '-q', '--refresh') // the index knows the files of the original
+    return copy
+  }
+
   /** The same sandbox with other variables; `undefined` takes one away. */
   with(changes: Variables): Sandbox {
     return new Sandbox(this.root, this.top, this.#clock, { ...this.#env, ...changes })
@@ -288,6 +299,12 @@ const makesCommits = new Set([
 class Clock {
   #minutes = 0
 
+  copy(): Clock {
+    const copy = new Clock()
+    copy.#minutes = this.#minutes
+    return copy
+  }
+
   tick(): void {
     this.#minutes += 1
   }
@@ -305,6 +322,12 @@ class Capture extends Writable {
     this.text += chunk.toString()
     done()
   }
+}
+
+function newRoot(isLasting = false): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'patina-')))
+  if (!isLasting) onTestFinished(() => remove(root))
+  return root
 }
 
 /** Sets up a home with an identity and `patina` in PATH; returns the environment that knows of them. */

@@ -1,12 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect } from 'vitest'
 import { printBuildFile } from '../../src/core/build-file.ts'
 import { isProblem } from '../../src/core/problem.ts'
 import { readBoard } from '../../src/shell/read-board.ts'
 import { layHooks } from './hooked.ts'
 import { type Sandbox, type SandboxOptions, sandbox } from './sandbox.ts'
+import { template } from './template.ts'
 
 export const FILE = '.patina/build.toml'
 
@@ -17,7 +15,13 @@ const furnishings = {
 }
 
 /** A repository in tracked mode with hooks and merge driver, as `patina init --tracked` leaves it. */
-export function tracked(options: SandboxOptions = {}): Sandbox {
+export function tracked(options?: SandboxOptions): Sandbox {
+  return options ? makeTracked(options) : plain()
+}
+
+const plain = template(makeTracked)
+
+function makeTracked(options: SandboxOptions = {}): Sandbox {
   const repo = sandbox(options)
   engage(repo)
   repo.commit('chore: track the work', { files: furnishings })
@@ -43,46 +47,32 @@ export function disengage(repo: Sandbox): Sandbox {
   return repo.with({ PATINA: '0' })
 }
 
-const templates = new Map<string, string>()
-
-/** Does something lengthy to a new repository; from the second time on the result is copied. */
-export function prepare(repo: Sandbox, name: string, work: (repo: Sandbox) => void): void {
-  const isEngaged = existsSync(repo.path('.git/patina/hook.sh'))
-  const known = templates.get(`${name} ${isEngaged}`)
-  if (known === undefined) {
-    work(repo)
-    const folder = mkdtempSync(join(tmpdir(), 'patina-template-'))
-    cpSync(repo.top, folder, { recursive: true })
-    templates.set(`${name} ${isEngaged}`, folder)
-    return
-  }
-  rmSync(repo.top, { recursive: true })
-  cpSync(known, repo.top, { recursive: true })
-  if (isEngaged) engage(repo)
-  repo.git('status')
-  // the clock goes on from where the copy stands: it ticks for whatever is called with `commit`
-  for (let tick = 0; tick < 20; tick++) repo.run(['true', 'commit'])
+/** How to make a repository with patina, and one without it that begins alike. */
+export interface Twins {
+  readonly ours: () => Sandbox
+  readonly plain: () => Sandbox
 }
 
-/** Removes what was prepared. */
-export function removePrepared(): void {
-  for (const folder of templates.values()) rmSync(folder, { recursive: true, force: true })
-  templates.clear()
+/** Prepares both for all tests of a file, see `template`. */
+export function twins(work: (repo: Sandbox) => void): Twins {
+  const after = (make: () => Sandbox) =>
+    template(() => {
+      const repo = make()
+      work(repo)
+      return repo
+    })
+  return { ours: after(tracked), plain: after(untracked) }
 }
 
 /** Does the same in a repository with patina and in one without, and holds both results against each other. */
-export async function inBoth(
-  scenario: (repo: Sandbox) => void,
-  options: SandboxOptions = {},
-): Promise<Sandbox> {
-  const [repo, twin] = [tracked(options), untracked(options)]
+export async function inBoth({ ours, plain }: Twins, scenario: (repo: Sandbox) => void): Promise<void> {
+  const [repo, twin] = [ours(), plain()]
   scenario(repo)
   scenario(twin)
   await expectSealed(repo)
   expectClean(repo)
   expect(shapeOf(repo)).toEqual(shapeOf(twin))
   expect(repo.git('status', '--porcelain')).toBe(twin.git('status', '--porcelain'))
-  return repo
 }
 
 /** Expects the file in the tip's tree, the index and the work tree to be the board of the tip. */
