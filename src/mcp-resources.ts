@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { jsonOf } from './commands/answer.ts'
 import { buildStatus } from './commands/build-status.ts'
+import { remember } from './commands/remember.ts'
 import { isProblem } from './core/problem.ts'
 import { type Caller, surroundings } from './mcp-run.ts'
 import { listFolder, readText } from './shell/files.ts'
@@ -31,7 +32,9 @@ export async function readResource(uri: string, at: Caller): Promise<Contents[] 
   if (uri === BOARD) return [{ uri, mimeType: 'application/json', text: await boardText(at) }]
   // Only what is listed is read: a name from outside is never made a path.
   const file = (await memoryFiles(at)).find(({ name }) => uri === `${MEMORY}${name}`)
-  const text = file && readText(file.path)
+  if (!file) return undefined
+  await refreshMemory(at)
+  const text = readText(file.path)
   return typeof text === 'string' ? [{ uri, mimeType: 'text/markdown', text }] : undefined
 }
 
@@ -41,6 +44,12 @@ const MEMORY = 'patina://memory/'
 async function boardText(at: Caller): Promise<string> {
   const world = await openWorld(surroundings(at))
   return JSON.stringify(jsonOf(isProblem(world) ? [world] : await buildStatus.run({}, world)))
+}
+
+// HEAD may have moved without a hook: by a reset, or by a git of another program.
+async function refreshMemory(at: Caller): Promise<void> {
+  const world = await openWorld(surroundings(at))
+  if (!isProblem(world)) await remember(world)
 }
 
 async function memoryFiles(at: Caller): Promise<{ name: string; path: string }[]> {

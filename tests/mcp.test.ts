@@ -222,8 +222,12 @@ describe('the resources', () => {
     expect(resources.map(({ uri }) => uri)).toEqual(['patina://board', 'patina://memory/CURRENT_FOCUS.md'])
     const board = await client.readResource({ uri: 'patina://board' })
     expect(JSON.parse((board.contents[0] as { text: string }).text)).toEqual(boardOf(repo))
+    say(repo, 'Task: 3b', 'Task-Status: active')
     const memory = await client.readResource({ uri: 'patina://memory/CURRENT_FOCUS.md' })
-    expect(memory.contents).toMatchObject([{ mimeType: 'text/markdown', text: '# Focus\n' }])
+    const { mimeType, text } = memory.contents[0] as { mimeType: string; text: string }
+    expect(mimeType).toBe('text/markdown')
+    expect(text, 'made from the log as it is now').toContain('- 3b: Session-Commit Linkage')
+    expect(text, 'with what somebody wrote').toContain('# Focus\n')
     for (const uri of [
       'patina://memory/secret.txt',
       'patina://memory/../../config.toml',

@@ -11,18 +11,41 @@ export interface ReadyTask {
 /**
  * Lists the tasks that can be started, the one to start with first (`model.md` P9).
  *
- * By priority (none counts as medium), then by how much each unblocks, then the older first; `births` are the ids of
- * tasks in order of birth, as `taskBirths` tells them.
+ * `births` are the ids of tasks in order of birth, as `taskBirths` tells them.
  */
 export function rankedReady(board: Board, births: readonly string[]): ReadyTask[] {
+  const ready = board.tasks.filter((task) => isReady(board, task))
+  return ranked(board, ready, births)
+}
+
+/**
+ * Ranks tasks: by priority (none counts as medium), then by how much each unblocks, then the older first.
+ *
+ * Where births are not known, by the order of the board, which within a phase is nearly the same.
+ */
+function ranked(
+  board: Board,
+  tasks: readonly Task[],
+  births: readonly string[] = board.tasks.map(({ id }) => id),
+): ReadyTask[] {
   const ages = new Map(births.map((id, i) => [id, i]))
   const waiting = dependentsOf(board)
   const rank = ({ priority = 'medium' }: Task) => priorities.indexOf(priority)
   const age = ({ id }: Task) => ages.get(id) ?? births.length
-  return board.tasks
-    .filter((task) => isReady(board, task))
+  return tasks
     .map((task): ReadyTask => ({ task, unblocks: countWaiting(task.id, waiting) }))
     .sort((a, b) => rank(a.task) - rank(b.task) || b.unblocks - a.unblocks || age(a.task) - age(b.task))
+}
+
+/** What is pending, ranked, the current phase first. */
+export function pendingInOrder(board: Board): Task[] {
+  const { tasks, currentPhase } = board
+  const isNear = ({ phase }: Task) => phase === undefined || phase === currentPhase
+  const pending = ranked(
+    board,
+    tasks.filter(({ status }) => status === 'pending'),
+  ).map(({ task }) => task)
+  return [...pending.filter(isNear), ...pending.filter((task) => !isNear(task))]
 }
 
 /** The tasks in order of birth, by the ids the board shows. */

@@ -1,8 +1,9 @@
 import type { Board, Task } from '../core/board.ts'
+import { pendingInOrder } from '../core/ready.ts'
 import { escapeControl } from './escape.ts'
 import { problemLines } from './problem.ts'
 import type { Status } from './status.ts'
-import { taskMarks, urgentFirst } from './task-words.ts'
+import { taskMarks } from './task-words.ts'
 import { cutTo } from './width.ts'
 
 /** The board as an agent gets it: what is open, as much of it as its budget holds, and how much there is in all. */
@@ -38,7 +39,7 @@ interface Counts {
 export function briefOf({ board, problems, waiting }: Status): Brief {
   const { currentPhase, phases, tasks, explorations, deferred } = board
   const phase = phases.find(({ number }) => number === currentPhase)
-  const [active, pending] = [withStatus(tasks, 'active'), nearFirst(board)]
+  const [active, pending] = [withStatus(tasks, 'active'), pendingInOrder(board)]
   const open = explorations.filter(({ status }) => status === 'active')
   const budget = { left: LARGEST }
   return {
@@ -87,12 +88,6 @@ const withStatus = (tasks: readonly Task[], wanted: Task['status']): Task[] =>
   tasks.filter(({ status }) => status === wanted)
 const countOf = (tasks: readonly Task[], status: Task['status']): number => withStatus(tasks, status).length
 const titleOf = (text: string): string => cutTo(escapeControl(text), LONGEST)
-
-function nearFirst({ tasks, currentPhase }: Board): Task[] {
-  const pending = urgentFirst(withStatus(tasks, 'pending'))
-  const isNear = ({ phase }: Task) => phase === undefined || phase === currentPhase
-  return [...pending.filter(isNear), ...pending.filter((task) => !isNear(task))]
-}
 
 function itemsOf(board: Board, tasks: readonly Task[]): Item[] {
   return tasks.map((task) => {

@@ -1,10 +1,11 @@
 import type { Board, Exploration, Phase, Task } from '../core/board.ts'
 import type { Problem } from '../core/problem.ts'
+import { pendingInOrder } from '../core/ready.ts'
 import { capped, counted } from './count.ts'
 import { escapeControl } from './escape.ts'
 import { problemLines } from './problem.ts'
 import type { Style } from './style.ts'
-import { taskMarks, urgentFirst } from './task-words.ts'
+import { taskMarks } from './task-words.ts'
 import { cutTo } from './width.ts'
 
 /** What the status screen is made of. */
@@ -57,12 +58,7 @@ function taskLines(board: Board, room: number, columns: number): string[] {
   const { tasks, currentPhase } = board
   if (tasks.length === 0) return ['Tasks: none']
   const isNear = ({ phase }: Task) => phase === undefined || phase === currentPhase
-  const pending = urgentFirst(tasks.filter(({ status }) => status === 'pending'))
-  const open = [
-    ...tasks.filter(({ status }) => status === 'active'),
-    ...pending.filter(isNear),
-    ...pending.filter((task) => !isNear(task)),
-  ]
+  const open = [...tasks.filter(({ status }) => status === 'active'), ...pendingInOrder(board)]
   const closed = closedWords(tasks)
   if (open.length === 0) return [`Tasks: none open (${closed})`]
   const listed = open.map((task) => taskLine(board, task, isNear(task), columns))

@@ -1,4 +1,4 @@
-import { type Board, priorities, type Task } from '../core/board.ts'
+import type { Board, Task } from '../core/board.ts'
 import { openDependencies } from '../core/ready.ts'
 
 /** Says in a word or two each what holds a task up, and how many of its criteria are met. */
@@ -21,9 +21,3 @@ function fewOf(ids: readonly string[]): string {
 }
 
 const MOST = 2
-
-/** Puts the more urgent first; those of one priority stay as they are, and none counts as medium. */
-export function urgentFirst(tasks: readonly Task[]): Task[] {
-  const rank = ({ priority = 'medium' }: Task) => priorities.indexOf(priority)
-  return [...tasks].sort((a, b) => rank(a) - rank(b))
-}

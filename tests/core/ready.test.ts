@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Board, emptyBoard, priorities, type Task } from '../../src/core/board.ts'
-import { heldTasks, openDependencies, rankedReady } from '../../src/core/ready.ts'
+import { heldTasks, openDependencies, pendingInOrder, rankedReady } from '../../src/core/ready.ts'
 
 const task = (id: string, more: Partial<Task> = {}): Task => ({ id, title: id, status: 'pending', ...more })
 const board = (...tasks: Task[]): Board => ({ ...emptyBoard, tasks })
@@ -48,6 +48,16 @@ describe('what is ready', () => {
     fc.assert(
       fc.property(drawn, fc.shuffledSubarray(names, { minLength: names.length }), (tasks, births) => {
         expect(ranked([...tasks].reverse(), births)).toEqual(ranked(tasks, births))
+      }),
+    )
+  })
+
+  it('stands in the same order among all that is pending', () => {
+    fc.assert(
+      fc.property(drawn, (tasks) => {
+        const ready = ranked(tasks)
+        const pending = pendingInOrder(board(...tasks)).map(({ id }) => id)
+        expect(pending.filter((id) => ready.includes(id))).toEqual(ready)
       }),
     )
   })
