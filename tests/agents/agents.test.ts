@@ -59,7 +59,8 @@ function isExpected({ outcome: { code, stderr }, kind }: Deed): boolean {
 }
 
 /** What a merge tells where two agents ended one task in two ways, each on a branch of its own. */
-const CONFLICT = /^error: [0-9a-f]{10}: task '\w+' is both abandoned and complete\n/gm
+const CONFLICT =
+  /^error: [0-9a-f]{10}: task '\w+' is both (complete and abandoned|abandoned and complete)\n/gm
 
 /** The board of a work tree and its build file are what the oracle reads in its history. */
 function looksRight(tree: Sandbox): void {
@@ -103,7 +104,9 @@ function waits(deeds: readonly Deed[]): string {
   const lines = kinds.map((kind) => {
     const times = deeds.filter((deed) => deed.kind === kind).map(({ milliseconds }) => milliseconds)
     const at = (share: number) => times.sort((a, b) => a - b)[Math.floor((times.length - 1) * share)]
-    return `${kind.padEnd(14)}${String(times.length).padStart(4)}  median ${at(0.5)}, 95 % ${at(0.95)}, most ${at(1)}`
+    const tries = deeds.filter((deed) => deed.kind === kind).map((deed) => deed.tries)
+    const again = `tried up to ${Math.max(...tries)} times`
+    return `${kind.padEnd(14)}${String(times.length).padStart(4)}  median ${at(0.5)}, 95 % ${at(0.95)}, most ${at(1)}; ${again}`
   })
   return lines.join('\n')
 }

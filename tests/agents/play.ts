@@ -9,9 +9,13 @@ export interface Deed {
   readonly command: readonly string[]
   readonly outcome: Outcome
   readonly milliseconds: number
+  /** How often it was tried, as git was in use by the other agent in the same work tree. */
+  readonly tries: number
   /** Words that history has to hold, as the command succeeded. */
   readonly mark?: string
 }
+
+type Tried = Pick<Deed, 'outcome' | 'tries'>
 
 export interface Play {
   readonly trees: readonly Sandbox[]
@@ -125,10 +129,10 @@ class Agent {
   }
 
   /** Who shares a work tree tries again when git is in use there by the other: git itself waits for nothing. */
-  async #patiently(once: () => Promise<Outcome>): Promise<Outcome> {
+  async #patiently(once: () => Promise<Outcome>): Promise<Tried> {
     for (let n = 1; ; n++) {
       const outcome = await once()
-      if (outcome.code === 0 || n === 40 || !isInUse(outcome.stderr)) return outcome
+      if (outcome.code === 0 || n === 40 || !isInUse(outcome.stderr)) return { outcome, tries: n }
       await new Promise((resolve) => setTimeout(resolve, 20 * n))
     }
   }
@@ -136,13 +140,13 @@ class Agent {
   async #timed(
     kind: string,
     command: readonly string[],
-    run: () => Promise<Outcome>,
+    run: () => Promise<Tried>,
     mark?: string,
   ): Promise<Deed> {
     const since = Date.now()
-    const outcome = await run()
+    const { outcome, tries } = await run()
     const milliseconds = Date.now() - since
-    const deed = { agent: this.#name, kind, command, outcome, milliseconds }
+    const deed = { agent: this.#name, kind, command, outcome, milliseconds, tries }
     return mark !== undefined && outcome.code === 0 ? { ...deed, mark } : deed
   }
 }
