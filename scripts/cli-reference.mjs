@@ -66,10 +66,7 @@ function optionRows({ flags, summary, isRepeatable, isText }) {
   const row = [flags, isRepeatable ? `${summary} (may be repeated)` : summary]
   if (!isText) return [row]
   const name = /--[a-z-]+/.exec(flags)?.[0]
-  return [
-    [flags, `${summary} (\`-\` reads stdin)`],
-    [`${name}-file <file>`, `the same, from a file`],
-  ]
+  return [row, [`${name}-file <file>`, `the same, from a file`]]
 }
 
 /** @param {string} text */

@@ -19,7 +19,8 @@ export interface NewTaskInput extends DetailsInput {
 export const newTaskOptions: readonly Option[] = [
   { flags: '--phase <number>', summary: 'the phase it belongs to, instead of the current one' },
   { flags: '--id <id>', summary: 'its id, instead of the next free one' },
-  ...detailOptions,
+  // a new task has nothing yet that 'none' could take away
+  ...detailOptions.map((option) => ({ ...option, summary: option.summary.replace(/;.*/, '') })),
 ]
 
 /** Decides a new task, pending; one that takes up a deferral says so in subject and trailers. */

@@ -16,7 +16,13 @@ interface Input extends QueryInput {
 export const buildLog: Command<Input> = {
   name: 'build log',
   summary: 'list events, newest first, with commit and author',
-  arguments: [{ name: 'id', summary: 'only events of this thing', isOptional: true }],
+  arguments: [
+    {
+      name: 'id',
+      summary: 'only events of the task, phase, deferral or exploration with this id',
+      isOptional: true,
+    },
+  ],
   options: [{ flags: '-n, --count <number>', summary: 'no more than so many' }, ...queryOptions],
   examples: ['patina build log', 'patina build log 3a', 'patina build log -n 10 --json'],
   tool: { name: 'log', takes: ['id', 'count'], given: { count: '20' } },

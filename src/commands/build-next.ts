@@ -9,7 +9,7 @@ export const buildNext: Command<QueryInput & { readonly count?: string }> = {
   name: 'build next',
   summary: 'list the tasks that can be started, the one to start with first',
   description:
-    'Lists pending tasks that nothing blocks and that wait for no other: by priority (none counts as medium), then by how many tasks each unblocks, then the older first.',
+    'List the pending tasks that nothing blocks and that wait for no other, the one to start with first: by priority (none counts as medium), then by how many tasks each unblocks, then the older first.',
   options: [{ flags: '-n, --count <number>', summary: 'no more than so many' }, ...queryOptions],
   examples: ['patina build next', 'patina build next -n 1 --json'],
   tool: { name: 'next', takes: ['count'] },

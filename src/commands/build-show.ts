@@ -15,7 +15,13 @@ export const buildShow: Command<Input> = {
   summary: 'show one thing: fields, timeline, linked commits, durations, who',
   description:
     'Show a task, phase, deferral or exploration by its id. Where things of several kinds share an id all are shown; a kind before the id, as in `phase 3`, chooses one.',
-  arguments: [{ name: 'id', summary: 'its id, perhaps after its kind: `phase 3`', isVariadic: true }],
+  arguments: [
+    {
+      name: 'id',
+      summary: 'the id of a task, phase, deferral or exploration, perhaps after its kind: `phase 3`',
+      isVariadic: true,
+    },
+  ],
   options: queryOptions,
   examples: ['patina build show 3a', 'patina build show phase 3', 'patina build show 3a --json'],
   tool: { name: 'show', takes: ['id'] },

@@ -24,7 +24,10 @@ export const buildStatus: Command<Input> = {
   summary: 'show the phase, its tasks, explorations and problems on one screen',
   options: [
     { flags: '--all', summary: 'what other branches and work trees are at, too' },
-    { flags: '--for <reader>', summary: "for an 'agent': what is open, in as few words as will do" },
+    {
+      flags: '--for <reader>',
+      summary: "who reads it: 'agent' gets what is open, in as few words as will do",
+    },
     ...queryOptions,
   ],
   examples: [

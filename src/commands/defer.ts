@@ -22,7 +22,7 @@ export const defer: Command<Input> = {
   name: 'build defer',
   summary: 'put something off, and say why',
   description:
-    'Puts something off. The same title again changes reason and target; build undefer makes it a task.',
+    "Put something off, and say why. The same title again changes reason and target; 'patina build undefer' makes it a task.",
   arguments: [{ name: 'title', summary: 'what is put off, in one line' }],
   options: [
     reasonOption,

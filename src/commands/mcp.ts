@@ -10,7 +10,7 @@ export const mcp: FreeCommand = {
   needs: 'nothing',
   summary: 'serve agents over stdin and stdout, by the Model Context Protocol',
   description:
-    "Serves agents over stdin and stdout, by the Model Context Protocol, until stdin ends. A client starts it; 'patina init --agents' tells the clients how. It works on the repository it is started in, or on that of the client's first root.",
+    "Serve agents over stdin and stdout, by the Model Context Protocol, until stdin ends. A client starts it; 'patina init --agents' tells the clients how. It works on the repository it is started in, or on that of the client's first root.",
   examples: ['patina mcp', 'claude mcp add patina -- patina mcp'],
   async run(_input, { cwd, env }) {
     const [, script] = ownCommand() ?? []

@@ -7,7 +7,7 @@ export const pending: Command<{ readonly json?: boolean }> = {
   name: 'pending',
   summary: 'list what waits for the next commit',
   description:
-    "Lists what '--with-next' or the style 'ride' keeps for the next ordinary commit in this work tree.",
+    "List what '--with-next' or the style 'ride' keeps for the next ordinary commit in this work tree.",
   options: [{ flags: '--json', summary: 'print one JSON object, "schema": 1' }],
   examples: ['patina pending', 'patina pending drop', 'patina pending drop 2'],
   async run(_input, world) {

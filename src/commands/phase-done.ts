@@ -18,7 +18,7 @@ export const phaseDone: Command<Input> = {
   name: 'build phase done',
   summary: 'complete the current phase and tag it',
   description:
-    "Completes the current phase. The commit gets the tag that 'tags.phase' sets, 'phase-{number}' by default.",
+    "Complete the current phase. The commit gets the tag that 'tags.phase' sets, 'phase-{number}' by default.",
   arguments: [{ name: 'phase', summary: 'its number, when it is not the current one', isOptional: true }],
   options: [{ flags: '--force', summary: 'although tasks of it are open' }, ...writeOptions],
   examples: ['patina build phase done', 'patina build phase done --force'],

@@ -25,7 +25,7 @@ export const reconcile: Command<Input> = {
   name: 'reconcile',
   summary: 'record, in one commit, the events that a squash lost',
   description:
-    'Shows what it would record, with who said it and when. Without --from it looks at the local and remote-tracking branches whose changes have arrived here and whose events have not, and in tracked mode at what the build file says and the log does not.',
+    'Record, in one commit, the events that a squash lost. What it would record is shown first, with who said it and when. Without --from it looks at the local and remote-tracking branches whose changes have arrived here and whose events have not, and in tracked mode at what the build file says and the log does not.',
   options: [
     { flags: '--from <ref>', summary: 'the branch that was squashed away, or refs/pull/12/head' },
     { flags: '--yes', summary: 'record it without asking' },

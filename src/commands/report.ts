@@ -21,9 +21,12 @@ export const report: Command<Input> = {
     "Tell what was completed and how long it took, what is in progress, next and blocked, what was learned, and the commits, files and lines of each task. All of history up to HEAD, or a part of it: a range, what was authored since a time, or the commits of a session. Dates are the authors', so that rebasing or merging old work makes it no younger; copies, merges and what was reverted do not count twice.",
   arguments: [{ name: 'range', summary: 'only what these commits brought, `v1.0..HEAD`', isOptional: true }],
   options: [
-    { flags: '--since <time>', summary: '`2h`, `3d`, `1w`, a date, a date-time, or `yesterday`' },
+    {
+      flags: '--since <time>',
+      summary: 'only what was authored since: `2h`, `3d`, `1w`, a date, a date-time, or `yesterday`',
+    },
     { flags: '--session <id>', summary: 'what was committed in that session' },
-    { flags: '--format <format>', summary: 'text, md or json' },
+    { flags: '--format <format>', summary: 'how to print it: text, md (Markdown) or json' },
     ...queryOptions,
   ],
   examples: [

@@ -16,7 +16,7 @@ interface Input extends QueryInput {
 export const sessionRefresh: Command<Input> = {
   name: 'session refresh',
   summary: 'write the working memory anew from the log, or print it',
-  description: `Writes focus, priorities, blockers, decisions, progress and lessons into '${MEMORY_FOLDER}/', one file each, and keeps what somebody wrote below the line in them. The files follow the board by themselves from the first session on; git ignores them. With --stdout, --json or --ref nothing is written.`,
+  description: `Write focus, priorities, blockers, decisions, progress and lessons into '${MEMORY_FOLDER}/', one file each, and keep what somebody wrote below the line in them. The files follow the board by themselves from the first session on; git ignores them. With --stdout, --json or --ref nothing is written.`,
   options: [{ flags: '--stdout', summary: 'print all files instead' }, ...queryOptions],
   examples: ['patina session refresh', 'patina session refresh --stdout', 'patina session refresh --json'],
   async run({ stdout, json, ref }, world) {

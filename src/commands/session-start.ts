@@ -27,7 +27,7 @@ export const sessionStart: Command<Input> = {
   name: 'session start',
   summary: 'show where things stand, and open a session in this work tree',
   description:
-    'Shows the board, recent commits, uncommitted work and what the last session left, and opens a session. While it is open, every ordinary commit of this work tree is linked to it.',
+    'Show the board, recent commits, uncommitted work and what the last session left, and open a session: a stretch of work with a goal. While it is open, every ordinary commit of this work tree is linked to it.',
   arguments: [{ name: 'goal', summary: "what is to come of it; '-' reads it from stdin", isOptional: true }],
   options: [
     {

@@ -21,7 +21,7 @@ export const settle: Command<Input> = {
   name: 'settle',
   summary: 'mark the problems of an old commit as seen',
   description:
-    'History cannot be corrected. What is settled stays in the log and in verify --all, and no longer counts.',
+    "Mark the problems of an old commit as seen, as history cannot be corrected. They stay in the log and in 'patina verify --all', and no longer count.",
   arguments: [{ name: 'commit', summary: "the commit, as 'patina verify' names it" }],
   options: [reasonOption, ...writeOptions],
   examples: ['patina settle 1a2b3c4d5e --reason "two people took 3e; both are done"'],

@@ -20,7 +20,11 @@ export const taskAbandon: Command<WriteInput & { readonly id: string; readonly r
       changeTask(
         at,
         { type: 'TaskAbandoned', id, reason },
-        { verb: 'abandon', done: 'Abandoned', next: `'patina build task reopen ${id}' takes it up again.` },
+        {
+          verb: 'abandon',
+          done: 'Abandoned',
+          next: `'patina build task reopen ${id} --reason "…"' takes it up again.`,
+        },
       ),
     )
   },

@@ -8,7 +8,7 @@ import { recordEvent } from './record-event.ts'
 export const taskAdd: Command<NewTaskInput & WriteInput & { readonly title: string }> = {
   name: 'build task add',
   summary: 'add a task to the phase',
-  description: 'Adds a task, pending. Its id is the next free one of its phase, on all branches: 3a, 3b, …',
+  description: 'Add a task, pending. Its id is the next free one of its phase, on all branches: 3a, 3b, …',
   arguments: [{ name: 'title', summary: 'what is to be done, in one line' }],
   options: [...newTaskOptions, ...writeOptions],
   examples: [

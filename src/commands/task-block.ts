@@ -7,7 +7,7 @@ import { changeTask, chosenTask } from './task-change.ts'
 /** `patina build task block`: a task cannot go on, and why. */
 export const taskBlock: Command<WriteInput & { readonly id?: string; readonly reason?: string }> = {
   name: 'build task block',
-  summary: 'say that a task cannot go on, and why; the only active one when none is named',
+  summary: 'say why a task cannot go on, the only active one when none is named',
   arguments: [{ name: 'id', summary: 'its id, 3a', isOptional: true }],
   options: [reasonOption, ...writeOptions],
   examples: ['patina build task block 3a --reason "waits for the API key"'],

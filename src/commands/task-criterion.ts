@@ -19,7 +19,7 @@ export const taskCriterion: Command<Input> = {
   name: 'build task criterion',
   summary: 'add a success criterion to a task, or check one off',
   description:
-    "Adds what has to be true when the task is complete, or checks it off by its number, as 'patina build show' counts them.",
+    "Add to a task what has to be true when it is complete, or check that off by its number: 'patina build show <id>' lists both.",
   arguments: [
     { name: 'id', summary: 'its id, 3a' },
     { name: 'text', summary: 'what has to be true, in one line', isOptional: true },

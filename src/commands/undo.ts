@@ -16,7 +16,7 @@ export const undo: Command<Input> = {
   name: 'undo',
   summary: 'take back the last event of a thing, or every event of a commit',
   description:
-    'Makes a commit with the message of git revert; the log keeps both. Files stay as they are. Undoing it brings the events back.',
+    'Take back the last event of a thing, or every event of a commit, by a commit with the message of git revert; the log keeps both. Files stay as they are. Undoing that commit brings the events back.',
   arguments: [{ name: 'what', summary: 'the id of a task, phase, deferral or exploration, or a commit' }],
   options: [{ flags: '--dry-run', summary: 'print the commit it would make, and make none' }],
   examples: ['patina undo 3a', 'patina undo HEAD', 'patina undo 1a2b3c4d5e'],

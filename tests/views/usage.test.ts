@@ -10,3 +10,8 @@ it('turns the guess of the command line into a hint', () => {
 it('leads to the help where there is no guess', () => {
   expect(usageError("error: missing required argument 'title'\n")).toContain("\nhint: add '--help'")
 })
+
+it('tells a text that begins with a dash from an option', () => {
+  expect(usageError("error: unknown option '-1 is no index'\n")).toContain("\nhint: put '--' before a text")
+  expect(usageError("error: unknown option '--jsn'\n")).toContain("\nhint: add '--help'")
+})
