@@ -46,6 +46,7 @@ run_patina() {
 start() {
   case $hook in
     *commit-msg) export PATINA_MESSAGE_CONFIG="$(git config --get-regexp '^(core\.comment(char|string)|commit\.cleanup|i18n\.commitencoding)$')" ;;
+    post-*) git check-ignore --quiet .patina/build.toml && export PATINA_IGNORED=yes ;;
   esac
   run_patina hook "$hook" "$@"
   code=$?
@@ -287,7 +288,9 @@ case $hook in
     may_mean "$1" || say_nothing
     lines=$(LC_ALL=C grep -i -E "$meant" "$1") || exit 0
     # a link to a session is right whatever it names
-    lines=$(printf '%s\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0
+    case $lines in
+      *[Ss][Ee][Ss][Ss][Ii][Oo][Nn]:*) lines=$(printf '%s\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0 ;;
+    esac
     # a link that prepare-commit-msg made, in a message that nobody was given to edit
     read_note linked && [ "${GIT_EDITOR-}" = : ] && [ "$lines" = "Task: $note" ] && exit 0
     start "$@"

@@ -1,5 +1,4 @@
 import type { Board } from '../core/board.ts'
-import { compareBoards, type Difference } from '../core/difference.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { isSealedWith } from '../core/sealed.ts'
 import { buildFilePath, type Written, writeBuildFile } from '../shell/build-file.ts'
@@ -52,7 +51,7 @@ async function write(input: Input, world: World, board: Board): Promise<Result> 
   const written = writeBuildFile(world, board, config.buildFile.tracked ? undefined : world.repo.head)
   if (isProblem(written)) return [withCure(written)]
   const { isShallow } = world.repo
-  const changes = { written, wasThere: found !== undefined, differences: differencesOf(written, board) }
+  const changes = { written, wasThere: found !== undefined }
   const first = input.deepen
     ? [isShallow ? 'Fetched the missing commits.' : 'This clone is not shallow.']
     : []
@@ -71,18 +70,14 @@ async function write(input: Input, world: World, board: Board): Promise<Result> 
 interface Changes {
   readonly written: Written
   readonly wasThere: boolean
-  readonly differences: readonly Difference[]
 }
 
-const rebuiltJson = ({ repo }: World, { written, differences }: Changes): object => ({
+const rebuiltJson = ({ repo }: World, { written }: Changes): object => ({
   tip: repo.head ?? null,
   isChanged: written.isChanged,
   keptAt: written.keptAt ?? null,
-  differences,
+  differences: written.differences ?? [],
 })
-
-const differencesOf = ({ before }: Written, board: Board): Difference[] =>
-  before ? compareBoards(before, board) : []
 
 async function check({ json }: Input, world: World, board: Board): Promise<Answer> {
   const { isThere, problems } = await checkBuildFile(world, board)

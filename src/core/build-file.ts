@@ -1,6 +1,8 @@
 import { parse } from 'smol-toml'
-import { type Board, type Criterion, compact, type Task } from './board.ts'
+import { type Board, compact, type Task } from './board.ts'
+import { compareBoards, type Difference } from './difference.ts'
 import { hashOf } from './hash.ts'
+import { printBoard } from './print-board.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 
 /** A build file as found: what it says, and whether somebody edited it (`model.md` B1, B4). */
@@ -27,9 +29,30 @@ export function parseBuildFile(text: string): BuildFile | Problem {
   const [, digest] = /^# digest: (\S+)$/m.exec(unix) ?? []
   const [, tip] = /^# tip: ([0-9a-f]+)$/m.exec(unix) ?? []
   const board = boardOf(tables)
-  const start = unix.indexOf('\n\n')
-  const content = start < 0 ? '' : unix.slice(start + 2)
-  return compact<BuildFile>({ board, tip, isIntact: digest === digestOf(content) })
+  return compact<BuildFile>({ board, tip, isIntact: digest === digestOf(contentOf(unix)) })
+}
+
+/** Tells whether nobody has edited the text of a build file, without reading what it says. */
+export function isUntouched(text: string): boolean {
+  const unix = text.replace(/\r\n/g, '\n')
+  return /^# digest: (\S+)$/m.exec(unix)?.[1] === digestOf(contentOf(unix))
+}
+
+/**
+ * Says what differs between two build files that nobody edited, as `compareBoards` does of their boards.
+ *
+ * Reads only the tables that are not in both: the boards are large, and little changes at a time.
+ */
+export function compareBuildFiles(found: string, implied: string): Difference[] {
+  const [left, right] = [found, implied].map((text) =>
+    contentOf(text.replace(/\r\n/g, '\n')).trimEnd().split('\n\n'),
+  ) as [string[], string[]]
+  const [inLeft, inRight] = [new Set(left), new Set(right)]
+  const boardIn = (tables: string[]) => boardOf(parse(tables.join('\n\n')))
+  return compareBoards(
+    boardIn(left.filter((table) => !inRight.has(table))),
+    boardIn(right.filter((table) => !inLeft.has(table))),
+  )
 }
 
 const HEADER = [
@@ -38,56 +61,13 @@ const HEADER = [
   '# `patina rebuild` writes it anew, `patina verify` compares it with the log.',
 ]
 
+function contentOf(unix: string): string {
+  const start = unix.indexOf('\n\n')
+  return start < 0 ? '' : unix.slice(start + 2)
+}
+
 function digestOf(content: string): string {
   return `sha256:${hashOf('sha256', content)}`
-}
-
-// Our own printer: the layout of smol-toml's stringify changed between minor releases (git-facts 11).
-function printBoard({ currentPhase, phases, tasks, deferred, explorations }: Board): string {
-  const top = currentPhase === undefined ? [] : [`current_phase = ${currentPhase}`]
-  const tables = [
-    ...phases.map((phase) => printTable('phase', { ...phase })),
-    ...tasks.map(({ dependsOn, criteria, ...rest }) =>
-      printTable('task', { ...rest, depends_on: printList(dependsOn), criteria: printCriteria(criteria) }),
-    ),
-    ...deferred.map(({ targetPhase, discovered, ...rest }) =>
-      printTable('deferred', { ...rest, target_phase: targetPhase, discovered }),
-    ),
-    ...explorations.map((exploration) => printTable('exploration', { ...exploration })),
-  ]
-  return [...top, ...tables].map((part) => `${part}\n`).join('\n')
-}
-
-/** A value that is TOML already. */
-interface Raw {
-  readonly raw: string
-}
-
-type Field = string | number | Raw | undefined
-
-function printTable(name: string, fields: Record<string, Field>): string {
-  const lines = Object.entries(fields).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key} = ${typeof value === 'object' ? value.raw : printValue(value)}`],
-  )
-  return [`[[${name}]]`, ...lines].join('\n')
-}
-
-const printValue = (value: string | number): string => (typeof value === 'number' ? `${value}` : quote(value))
-
-const printList = (texts: readonly string[] | undefined): Raw | undefined =>
-  texts && { raw: `[${texts.map(quote).join(', ')}]` }
-
-// One to a line, so that `git diff` and a merge by text tell them apart.
-function printCriteria(criteria: readonly Criterion[] | undefined): Raw | undefined {
-  const lines = criteria?.map(({ text, met }) => `  { text = ${quote(text)}, met = ${met} },\n`)
-  return lines && { raw: `[\n${lines.join('')}]` }
-}
-
-function quote(text: string): string {
-  const escaped = text.replace(/["\\]/g, '\\$&').replace(/\p{Cc}/gu, (char) => {
-    return `\\u${(char.codePointAt(0) as number).toString(16).padStart(4, '0')}`
-  })
-  return `"${escaped}"`
 }
 
 type Toml = Record<string, unknown>

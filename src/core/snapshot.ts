@@ -54,7 +54,7 @@ export function parseSnapshot(text: string): Snapshot {
   const { problems, current, settled, renamed, endedSessions } = JSON.parse(lines[0] as string)
   const state = new State()
   readThings(state, new ThingReader(lines))
-  state.currentPhase = refIn(state, filled(current)) as Thing<PhaseState> | undefined
+  state.currentPhase = refIn(state, current) as Thing<PhaseState> | undefined
   state.settled.push(...settled)
   for (const name of renamed) state.renamed.add(name)
   for (const id of endedSessions) state.endedSessions.add(id)
@@ -63,18 +63,31 @@ export function parseSnapshot(text: string): Snapshot {
 
 function readThings(state: State, reader: ThingReader): void {
   const details: Cell[] = []
-  reader.read(state.phases, ([name, status, spec]) => ({ name, status, spec }) as PhaseState)
-  reader.read(state.tasks, ([title, status, phase, reason, more]) => {
-    details.push(more)
-    return { title, status, phase: refIn(state, phase), reason, ...NO_DETAILS } as TaskState
+  reader.read(state.phases, (cells) => {
+    return { name: cells[3], status: cells[4], spec: filled(cells[5]) } as PhaseState
+  })
+  reader.read(state.tasks, (cells) => {
+    details.push(filled(cells[7]))
+    return {
+      title: cells[3],
+      status: cells[4],
+      phase: refIn(state, cells[5]),
+      reason: filled(cells[6]),
+      priority: undefined,
+      estimate: undefined,
+      blocked: undefined,
+      dependsOn: NONE,
+      criteria: NONE,
+    } as TaskState
   })
   addDetails(state.tasks, details)
-  reader.read(state.deferrals, ([listed, reason, phase, discovered]) => {
-    const fields = { listed: listed !== undefined, reason, targetPhase: refIn(state, phase), discovered }
-    return fields as DeferralState
+  reader.read(state.deferrals, (cells) => {
+    const [listed, reason, targetPhase] = [cells[3] !== '', filled(cells[4]), refIn(state, cells[5])]
+    return { listed, reason, targetPhase, discovered: cells[6] } as DeferralState
   })
-  reader.read(state.explorations, ([title, status, started, ended, learned]) => {
-    return { title, status, started, ended, learned } as ExplorationState
+  reader.read(state.explorations, (cells) => {
+    const [title, status, started] = [cells[3], cells[4], cells[5]]
+    return { title, status, started, ended: filled(cells[6]), learned: filled(cells[7]) } as ExplorationState
   })
 }
 
@@ -85,13 +98,7 @@ function printThings<S>({ all }: Things<S>, cells: (state: S) => readonly Cell[]
   ]
 }
 
-const NO_DETAILS = {
-  priority: undefined,
-  estimate: undefined,
-  blocked: undefined,
-  dependsOn: [],
-  criteria: [],
-}
+const NONE: readonly never[] = []
 
 /** What things say of one another, by place in the list of their kind. */
 class Refs {
@@ -120,7 +127,7 @@ class Refs {
 }
 
 function refIn({ phases }: State, text: Cell): PhaseRef | undefined {
-  if (text === undefined) return undefined
+  if (!text) return undefined
   const number = Number(text.slice(1))
   return text.startsWith('p') ? phases.all[number] : number
 }

@@ -1,5 +1,5 @@
 import type { Board, Deferral, Exploration, Phase, PhaseStatus, Priority, Task, TaskStatus } from './board.ts'
-import { compact, compareTasks } from './board.ts'
+import { compact, inOrder } from './board.ts'
 import { byId } from './order.ts'
 import { type Thing, Things } from './things.ts'
 
@@ -81,7 +81,7 @@ export class State {
     return compact<Board>({
       currentPhase: this.currentPhase && Number(this.currentPhase.shown),
       phases: this.phases.all.map(showPhase).sort((a, b) => a.number - b.number),
-      tasks: this.tasks.all.map(showTask).sort(compareTasks),
+      tasks: inOrder(this.tasks.all.map(showTask)),
       deferred: listed.map(showDeferral),
       explorations: this.explorations.all.map(({ shown, state }) =>
         compact<Exploration>({ id: shown, ...state }),
@@ -98,12 +98,13 @@ function showPhase({ shown, state }: Thing<PhaseState>): Phase {
 }
 
 function showTask({ shown, state }: Thing<TaskState>): Task {
-  const { phase, title, status, reason, priority, estimate, blocked, dependsOn, criteria } = state
+  const { title, status, reason, priority, estimate, blocked, dependsOn, criteria } = state
+  const phase = numberOf(state.phase)
+  const common = phase === undefined ? { id: shown, title, status } : { id: shown, phase, title, status }
+  const isPlain = (reason ?? priority ?? estimate ?? blocked) === undefined
+  if (isPlain && dependsOn.length + criteria.length === 0) return common
   return compact<Task>({
-    id: shown,
-    phase: numberOf(phase),
-    title,
-    status,
+    ...common,
     reason,
     priority,
     estimate,

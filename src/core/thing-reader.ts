@@ -12,15 +12,15 @@ export class ThingReader {
     this.#lines = lines
   }
 
-  read<S>(things: Things<S>, stateOf: (cells: readonly Cell[]) => S): void {
+  /** `stateOf` gets a line whole: the id, the title and the name come first. */
+  read<S>(things: Things<S>, stateOf: (cells: readonly string[]) => S): void {
     const count = Number(this.#lines[this.#at++])
     for (let i = 0; i < count; i++) {
-      const cells: Cell[] = (this.#lines[this.#at++] as string).split('\t')
-      for (let at = 0; at < cells.length; at++) if (cells[at] === '') cells[at] = undefined
-      things.add(cells[0] as string, cells[1], cells[2] as string, nowhere, stateOf(cells.slice(3)))
+      const cells = (this.#lines[this.#at++] as string).split('\t')
+      things.add(cells[0] as string, filled(cells[1]), cells[2] as string, nowhere, stateOf(cells))
     }
   }
 }
 
 /** No value of a trailer is empty, so an empty cell is one that is not there. */
-export const filled = (cell: string): Cell => (cell === '' ? undefined : cell)
+export const filled = (cell: Cell): Cell => (cell === '' ? undefined : cell)

@@ -22,7 +22,9 @@ has_config '*require_task*=*true*' && start "$@"
 may_mean "$1" || say_nothing
 lines=$(LC_ALL=C grep -i -E "$meant" "$1") || exit 0
 # a link to a session is right whatever it names
-lines=$(printf '%s\\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0
+case $lines in
+  *[Ss][Ee][Ss][Ss][Ii][Oo][Nn]:*) lines=$(printf '%s\\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0 ;;
+esac
 # a link that prepare-commit-msg made, in a message that nobody was given to edit
 read_note linked && [ "\${GIT_EDITOR-}" = : ] && [ "$lines" = "Task: $note" ] && exit 0
 start "$@"

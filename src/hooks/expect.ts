@@ -1,11 +1,9 @@
-import type { Board } from '../core/board.ts'
-import { printBuildFile } from '../core/build-file.ts'
-import { compareBoards } from '../core/difference.ts'
-import { newProblems } from '../core/problem.ts'
+import { compareBuildFiles, isUntouched, printBuildFile } from '../core/build-file.ts'
 import { buildFilePath } from '../shell/build-file.ts'
 import { readText, realPath } from '../shell/files.ts'
 import { parseIdent } from '../shell/identity.ts'
-import { keepUnborn, knowBoard } from '../shell/known-board.ts'
+import { keepUnborn } from '../shell/keep-board.ts'
+import { knowBoard } from '../shell/known-board.ts'
 import { hasMemory } from '../shell/memory.ts'
 import { nextBoard, nextFacts } from '../shell/next-board.ts'
 import { leaveNext, nextBoardPath } from '../shell/next-commit.ts'
@@ -22,32 +20,29 @@ import { authorLine } from './author.ts'
  * anything else nothing is left, and `post-commit` works it out itself, once the commit is there.
  */
 export async function expectCommit(world: World, message: string): Promise<void> {
-  const { head, isShallow, operation } = world.repo
-  const path = buildFilePath(world)
-  const line = authorLine(world)
-  const author = line === undefined ? undefined : parseIdent(line)
-  if (head === undefined || isShallow || operation || !path || line === undefined || !author) return
-  if (readNote(world, 'tip') !== head || hasMemory(world) || readConfig(world).config.buildFile.tracked)
-    return
-  const known = await knowBoard(world, head)
-  if (realPath(path) !== path || !isIntact(readText(path), known.board)) return
-  const next = nextFacts({ world }, message, author)
-  const { board, problems } = await nextBoard({ world, known }, next)
-  if (newProblems(known.problems, problems).length > 0) return
-  if (!keepUnborn(world, head, next, nextBoardPath(world))) return
-  leaveNext(world, {
-    parent: head,
-    author: line,
-    message,
-    active: onlyActiveTask(board),
-    told: changesText(compareBoards(known.board, board), board),
-    buildFile: printBuildFile(board, next.oid),
-  })
+  const { head } = world.repo
+  const author = authorLine(world)
+  const by = author === undefined ? undefined : parseIdent(author)
+  const found = isOrdinary(world) ? readOwnFile(world) : undefined
+  if (head === undefined || author === undefined || !by || found === undefined) return
+  const next = nextFacts({ world }, message, by)
+  const { board, problems } = await nextBoard({ world, known: await knowBoard(world, head) }, next)
+  const isToTell = problems.some(({ commit, settled }) => commit === next.oid && !settled)
+  if (isToTell || !keepUnborn(world, head, next, nextBoardPath(world))) return
+  const buildFile = printBuildFile(board, next.oid)
+  const told = changesText(compareBuildFiles(found, buildFile), board)
+  leaveNext(world, { parent: head, author, message, active: onlyActiveTask(board), told, buildFile })
 }
 
-// A silent commit leaves the file as it is, tip and all.
-function isIntact(text: ReturnType<typeof readText>, board: Board): boolean {
-  if (typeof text !== 'string') return false
-  const [, tip] = /^# tip: ([0-9a-f]+)$/m.exec(text) ?? []
-  return text === printBuildFile(board, tip)
+function isOrdinary(world: World): boolean {
+  const { isShallow, operation, head } = world.repo
+  if (isShallow || operation !== undefined || readNote(world, 'tip') !== head) return false
+  return !hasMemory(world) && !readConfig(world).config.buildFile.tracked
+}
+
+/** The build file, where it is a file as patina left it. */
+function readOwnFile(world: World): string | undefined {
+  const path = buildFilePath(world)
+  const text = path === undefined || realPath(path) !== path ? undefined : readText(path)
+  return typeof text === 'string' && isUntouched(text) ? text : undefined
 }

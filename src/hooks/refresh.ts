@@ -32,7 +32,7 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
   const { projection } = read
   const written = writeBuildFile(world, projection.board, read.tip)
   if (isProblem(written)) return [{ ...written, severity: 'warning' }]
-  const isAsked = written.before === undefined || projection.problems.some(isOpen)
+  const isAsked = written.differences === undefined || projection.problems.some(isOpen)
   const before = isAsked ? await told(world, from) : undefined
   warn(world, [
     ...changes(written, before, projection),
@@ -62,9 +62,9 @@ export async function projectionAt(world: World, tip: string | undefined): Promi
   return read === undefined || isProblem(read) ? undefined : read.projection
 }
 
-function changes({ before }: Written, older: Told | undefined, { board }: Told): string[] {
-  const found = before ?? older?.board
-  const text = found && changesText(compareBoards(found, board), board)
+function changes({ differences }: Written, older: Told | undefined, { board }: Told): string[] {
+  const found = differences ?? (older && compareBoards(older.board, board))
+  const text = found && changesText(found, board)
   return text ? [`patina: ${text}`] : []
 }
 

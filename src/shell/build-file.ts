@@ -1,5 +1,6 @@
 import type { Board } from '../core/board.ts'
-import { type BuildFile, parseBuildFile, printBuildFile } from '../core/build-file.ts'
+import { compareBuildFiles, isUntouched, parseBuildFile, printBuildFile } from '../core/build-file.ts'
+import { compareBoards, type Difference } from '../core/difference.ts'
 import { hashOf } from '../core/hash.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { exists, readText, writeText } from './files.ts'
@@ -11,8 +12,8 @@ import type { World } from './world.ts'
 export interface Written {
   /** Whether its bytes changed. */
   readonly isChanged: boolean
-  /** The board it told before; absent where there was none that could be read. */
-  readonly before?: Board
+  /** What it told differently before; absent where there was none that could be read. */
+  readonly differences?: readonly Difference[]
   /** Where a copy of what somebody had edited by hand was kept (`model.md` B4). */
   readonly keptAt?: string
 }
@@ -27,10 +28,12 @@ export function buildFilePath({ repo }: Pick<World, 'repo'>): string | undefined
  *
  * Only where git ignores the file: on a branch from before `patina init` it would dirty the tree (`model.md` B2).
  */
-export async function isBuildFileWanted(world: Pick<World, 'git' | 'repo'>): Promise<boolean> {
+export async function isBuildFileWanted(world: Pick<World, 'git' | 'repo' | 'env'>): Promise<boolean> {
   const { top } = world.repo
   if (top === undefined || !exists(`${top}/.patina`) || readConfig(world).config.buildFile.tracked)
     return false
+  // the guard of a hook has asked already
+  if (world.env.PATINA_IGNORED === 'yes') return true
   return (await world.git.tryRun(['check-ignore', '--quiet', '.patina/build.toml'])).code === 0
 }
 
@@ -48,18 +51,24 @@ export function writeBuildFile(
   if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
   const found = readText(path)
   const text = printBuildFile(board, tip)
-  if (found === text) return noteTip(world, board, tip) ?? { isChanged: false, before: board }
-  const parsed = typeof found === 'string' ? parseBuildFile(found) : undefined
-  const keptAt = typeof found === 'string' && !isIntact(parsed) ? keepCopy(world, found) : undefined
+  if (found === text) return noteTip(world, board, tip) ?? { isChanged: false, differences: [] }
+  const isEdited = typeof found === 'string' && !isUntouched(found)
+  const keptAt = isEdited ? keepCopy(world, found) : undefined
   if (isProblem(keptAt)) return keptAt
   const failure = writeText(path, text, { within: world.repo.top as string }) ?? noteTip(world, board, tip)
   if (failure) return failure
-  const before = parsed === undefined || isProblem(parsed) ? undefined : parsed.board
-  return { isChanged: true, ...(before && { before }), ...(keptAt !== undefined && { keptAt }) }
+  const differences = isEdited
+    ? differencesIn(found, board)
+    : typeof found === 'string'
+      ? compareBuildFiles(found, text)
+      : undefined
+  return { isChanged: true, ...(differences && { differences }), ...(keptAt !== undefined && { keptAt }) }
 }
 
-const isIntact = (parsed: BuildFile | Problem | undefined): boolean =>
-  parsed !== undefined && !isProblem(parsed) && parsed.isIntact
+function differencesIn(edited: string, board: Board): Difference[] | undefined {
+  const parsed = parseBuildFile(edited)
+  return isProblem(parsed) ? undefined : compareBoards(parsed.board, board)
+}
 
 // Named by content, so that keeping the same text twice makes one copy.
 function keepCopy({ repo }: Pick<World, 'repo'>, text: string): string | Problem {

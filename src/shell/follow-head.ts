@@ -1,6 +1,5 @@
 import { isProblem, type Problem } from '../core/problem.ts'
 import { isBuildFileWanted, writeBuildFile } from './build-file.ts'
-import { resolveCommit } from './log.ts'
 import { noteTip } from './notes.ts'
 import { readConfig } from './read-board.ts'
 import { type ReadTip, readTip } from './read-tip.ts'
@@ -24,8 +23,9 @@ export async function followHead(before: World): Promise<Problem[]> {
  * Whoever writes the build file looks again when it is done: of two that write at once, the one that read HEAD first
  * may write last, and then it writes once more.
  */
-export async function hasMovedOn({ git }: Pick<World, 'git'>, tip: string | undefined): Promise<boolean> {
-  return (await resolveCommit(git, 'HEAD')) !== tip
+export async function hasMovedOn(world: World, tip: string | undefined): Promise<boolean> {
+  const now = await reopenWorld(world)
+  return isProblem(now) || now.repo.head !== tip
 }
 
 async function write(world: World, { tip, projection }: ReadTip): Promise<Problem | undefined> {

@@ -1,17 +1,12 @@
 import type { Board } from '../core/board.ts'
 import { carryOn, isChain, prefixesIn } from '../core/carry-on.ts'
-import { type Facts, factsOf, isSilent } from '../core/facts.ts'
+import { type Facts, factsOf } from '../core/facts.ts'
 import type { Problem } from '../core/problem.ts'
 import { settle } from '../core/project.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import { State } from '../core/state.ts'
-import {
-  type CachedBoard,
-  LONGEST,
-  readCachedBoard,
-  writeCachedBoard,
-  writeNextBoard,
-} from './board-cache.ts'
+import { type CachedBoard, readCachedBoard, writeCachedBoard } from './board-cache.ts'
+import { keepAfter } from './keep-board.ts'
 import { readCommits } from './log.ts'
 import { readNote, writeNote } from './notes.ts'
 import { projectTips } from './project-tips.ts'
@@ -53,24 +48,6 @@ export async function knowBoard(world: Place, tip: string | undefined): Promise<
 /** The board last asked for in an opened repository: it is often asked for again. */
 const lastKnown = new WeakMap<World['repo'], { readonly tip: string; readonly board: KnownBoard }>()
 
-/**
- * Keeps, in a file of its own, the board after a commit that is still to be made on top of a tip.
- *
- * False where that cannot be: older reverts might mean the commit once its oid is known, or it is time for a snapshot.
- */
-export function keepUnborn(place: Pick<World, 'repo'>, tip: string, next: Facts, path: string): boolean {
-  const before = readCachedBoard(place, tip)
-  if (!before || before.prefixes.length > 0 || !isChain(tip, [next], [])) return false
-  const known = after(before, [next])
-  return known.chain.length <= LONGEST && writeNextBoard(path, known)
-}
-
-/** Keeps the board of a commit that was just made on top of a tip, so that it need not be read again. */
-export function keepNext(place: Pick<World, 'repo'>, tip: string, next: Facts): void {
-  const before = readCachedBoard(place, tip)
-  if (before && isChain(tip, [next], before.prefixes)) keep(place, before, [next])
-}
-
 const NOTHING: KnownBoard = {
   board: new State().board(),
   problems: [],
@@ -83,8 +60,23 @@ function opened({ snapshot: text, chain, commits, last }: CachedBoard): KnownBoa
     const base = parseSnapshot(text)
     return { state: base.state, problems: carryOn(base, chain) }
   }
-  const { state, problems } = snapshot()
-  return { board: state.board(), problems: settle(problems, state), commits, last, snapshot }
+  let shown: Pick<KnownBoard, 'board' | 'problems'> | undefined
+  const show = () => {
+    const { state, problems } = snapshot()
+    shown = { board: state.board(), problems: settle(problems, state) }
+    return shown
+  }
+  return {
+    get board() {
+      return (shown ?? show()).board
+    },
+    get problems() {
+      return (shown ?? show()).problems
+    },
+    commits,
+    last,
+    snapshot,
+  }
 }
 
 /** Goes on from a board this work tree was at, where what came since follows it in one line. */
@@ -106,30 +98,11 @@ async function carriedFrom(world: Place, before: CachedBoard, tip: string): Prom
   }
   chain.reverse()
   if (chain.length === 0 || !isChain(from, chain, before.prefixes)) return undefined
-  return keep(world, before, chain)
+  return keepAfter(world, before, chain)
 }
 
 /** How many commits are gone through one by one; beyond it all of history is read as fast. */
 const FURTHEST = 2000
-
-function keep(place: Pick<World, 'repo'>, before: CachedBoard, added: readonly Facts[]): CachedBoard {
-  const known = after(before, added)
-  const { oid } = known.last
-  const kept =
-    known.chain.length > LONGEST ? { ...known, base: oid, chain: [], snapshot: printed(known) } : known
-  writeCachedBoard(place, oid, kept)
-  return kept
-}
-
-function after(before: CachedBoard, added: readonly Facts[]): CachedBoard {
-  const chain = [...before.chain, ...added.filter((facts) => !isSilent(facts))]
-  return { ...before, chain, commits: before.commits + added.length, last: added.at(-1) as Facts }
-}
-
-function printed({ snapshot, chain }: CachedBoard): string {
-  const base = parseSnapshot(snapshot)
-  return printSnapshot({ state: base.state, problems: carryOn(base, chain) })
-}
 
 async function projectedAt(world: Place, tip: string): Promise<KnownBoard> {
   const { graph, projection } = await projectTips(world, [tip])

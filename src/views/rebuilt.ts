@@ -5,9 +5,12 @@ import { escapeControl } from './escape.ts'
 
 /** What became of the build file. */
 export interface Rebuilt {
-  readonly written: { readonly isChanged: boolean; readonly before?: Board; readonly keptAt?: string }
+  readonly written: {
+    readonly isChanged: boolean
+    readonly differences?: readonly Difference[]
+    readonly keptAt?: string
+  }
   readonly wasThere: boolean
-  readonly differences: readonly Difference[]
 }
 
 /** Says what rebuilding changed, thing by thing, and where a copy of a hand's work is. */
@@ -21,8 +24,8 @@ export function rebuiltText(rebuilt: Rebuilt, { tasks, phases }: Board): string 
   return [...lines, ...copy].join('\n')
 }
 
-function changedLines({ written, differences }: Rebuilt): string[] {
-  if (!written.before) return ['Rebuilt the build file, which could not be read.']
+function changedLines({ written: { differences } }: Rebuilt): string[] {
+  if (!differences) return ['Rebuilt the build file, which could not be read.']
   if (differences.length === 0) return ['Rebuilt the build file, which said the same.']
   const lines = differences.map((one) => `  ${escapeControl(describeDifference(one))}`)
   return [

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Board } from '../../src/core/board.ts'
-import { type BuildFile, parseBuildFile, printBuildFile } from '../../src/core/build-file.ts'
+import {
+  type BuildFile,
+  compareBuildFiles,
+  isUntouched,
+  parseBuildFile,
+  printBuildFile,
+} from '../../src/core/build-file.ts'
+import { compareBoards } from '../../src/core/difference.ts'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((s) => !/\p{Cs}/u.test(s))
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
@@ -69,6 +76,30 @@ it('reads back every board it prints, intact', () => {
   )
 })
 
+it('is compared with another by what differs between them, as the boards are', () => {
+  fc.assert(
+    fc.property(board, board, fc.array(fc.boolean()), (one, other, picks) => {
+      const mixed = { ...one, tasks: one.tasks.filter((_, i) => picks[i] !== true), phases: other.phases }
+      const [a, b] = [one, mixed].map(withoutDoubles) as [Board, Board]
+      const [left, right] = [printBuildFile(a), printBuildFile(b).replace(/\n/g, '\r\n')]
+
+      expect([isUntouched(left), isUntouched(right)]).toEqual([true, true])
+      expect(compareBuildFiles(left, right)).toEqual(compareBoards(a, b))
+    }),
+  )
+})
+
+function withoutDoubles(board: Board): Board {
+  const distinct = (name: string, list: unknown) => {
+    const byName = new Map((list as object[]).map((one) => [Object.values(one)[0], one]))
+    return [name, [...byName.values()]]
+  }
+  const lists = Object.entries(board).map(([name, list]) =>
+    Array.isArray(list) ? distinct(name, list) : [name, list],
+  )
+  return Object.fromEntries(lists)
+}
+
 describe('an edited build file', () => {
   const printed = printBuildFile({
     phases: [],
@@ -78,6 +109,7 @@ describe('an edited build file', () => {
   })
 
   it('is known by its digest', () => {
+    expect(isUntouched(printed.replace('active', 'complete'))).toBe(false)
     expect(parseBuildFile(printed.replace('active', 'complete'))).toMatchObject({ isIntact: false })
   })
 
