@@ -36,7 +36,9 @@ export async function examine(
   const isTied = !decision.isAlone && at.pending.some(({ pairs }) => isSame(pairs[0], decision.pairs[0]))
   if (!isRider && !isTied) {
     const after = await nextBoard(at, next)
-    const found = [...faults(at, message, at.known.snapshot().state), ...newErrors(at.known, after)]
+    // where nothing waits, both boards are the same
+    const state = at.pending.length === 0 ? at.state : at.known.snapshot().state
+    const found = [...faults(at, message, state), ...newErrors(at.known, after)]
     if (found.length === 0) return { rides: false, after: { ...after, facts: next } }
     if (decision.isAlone || at.pending.length === 0) return found
   }

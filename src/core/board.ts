@@ -1,4 +1,4 @@
-import { byCodeUnit, byRuns, runsOf } from './order.ts'
+import { byId } from './order.ts'
 
 /** The board: what is planned, under way and done, as history tells it (`model.md` section 6 and R5's table). */
 export interface Board {
@@ -81,10 +81,8 @@ export function compact<T extends object>(fields: { [K in keyof T]: T[K] | undef
   return kept as T
 }
 
-/** Puts tasks in order by phase, then id; those without a phase come last (`model.md` B1). */
-export function inOrder(tasks: readonly Task[]): Task[] {
-  // taken apart once for each, not once for each comparison
-  const keyed = tasks.map((task) => ({ task, phase: task.phase ?? Number.MAX_VALUE, runs: runsOf(task.id) }))
-  keyed.sort((a, b) => a.phase - b.phase || byRuns(a.runs, b.runs) || byCodeUnit(a.task.id, b.task.id))
-  return keyed.map(({ task }) => task)
+/** Orders tasks by phase, then id; those without a phase come last (`model.md` B1). */
+export function compareTasks(a: Task, b: Task): number {
+  const [left, right] = [a.phase ?? Number.MAX_VALUE, b.phase ?? Number.MAX_VALUE]
+  return left - right || byId(a.id, b.id)
 }

@@ -1,4 +1,4 @@
-import { type Board, type Criterion, type Exploration, inOrder, type Phase, type Task } from './board.ts'
+import { type Board, type Criterion, compareTasks, type Exploration, type Phase, type Task } from './board.ts'
 import { byCodeUnit } from './order.ts'
 
 /** Two boards brought into one, and what they really disagreed on. */
@@ -23,7 +23,7 @@ export function mergeBoards(base: Board, ours: Board, theirs: Board): Merged {
   const board: Board = {
     ...(current.value !== undefined && { currentPhase: current.value as number }),
     phases: lists<Phase>('phase', (one) => one.phases, 'number').sort((a, b) => a.number - b.number),
-    tasks: inOrder(lists<Task>('task', (one) => one.tasks, 'id')),
+    tasks: lists<Task>('task', (one) => one.tasks, 'id').sort(compareTasks),
     deferred: lists('deferral', (one) => one.deferred, 'id'),
     explorations: lists<Exploration>('exploration', (one) => one.explorations, 'id'),
   }

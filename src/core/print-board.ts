@@ -1,4 +1,4 @@
-import type { Board, Criterion } from './board.ts'
+import type { Board, Criterion, Task } from './board.ts'
 
 /**
  * Prints a board as TOML.
@@ -8,16 +8,20 @@ import type { Board, Criterion } from './board.ts'
 export function printBoard({ currentPhase, phases, tasks, deferred, explorations }: Board): string {
   const top = currentPhase === undefined ? [] : [`current_phase = ${currentPhase}`]
   const tables = [
-    ...phases.map((phase) => printTable('phase', { ...phase })),
-    ...tasks.map(({ dependsOn, criteria, ...rest }) =>
-      printTable('task', { ...rest, depends_on: printList(dependsOn), criteria: printCriteria(criteria) }),
-    ),
+    ...phases.map((phase) => printTable('phase', phase)),
+    ...tasks.map(printTask),
     ...deferred.map(({ targetPhase, discovered, ...rest }) =>
       printTable('deferred', { ...rest, target_phase: targetPhase, discovered }),
     ),
-    ...explorations.map((exploration) => printTable('exploration', { ...exploration })),
+    ...explorations.map((exploration) => printTable('exploration', exploration)),
   ]
   return [...top, ...tables].map((part) => `${part}\n`).join('\n')
+}
+
+function printTask(task: Task): string {
+  if (!task.dependsOn && !task.criteria) return printTable('task', task)
+  const { dependsOn, criteria, ...rest } = task
+  return printTable('task', { ...rest, depends_on: printList(dependsOn), criteria: printCriteria(criteria) })
 }
 
 /** A value that is TOML already. */
@@ -27,7 +31,8 @@ interface Raw {
 
 type Field = string | number | Raw | undefined
 
-function printTable(name: string, fields: Record<string, Field>): string {
+function printTable(name: string, table: object): string {
+  const fields = table as Record<string, Field>
   let text = `[[${name}]]`
   for (const key in fields) {
     const value = fields[key]

@@ -1,5 +1,5 @@
 import type { Board, Deferral, Exploration, Phase, PhaseStatus, Priority, Task, TaskStatus } from './board.ts'
-import { compact, inOrder } from './board.ts'
+import { compact, compareTasks } from './board.ts'
 import { byId } from './order.ts'
 import { type Thing, Things } from './things.ts'
 
@@ -81,7 +81,7 @@ export class State {
     return compact<Board>({
       currentPhase: this.currentPhase && Number(this.currentPhase.shown),
       phases: this.phases.all.map(showPhase).sort((a, b) => a.number - b.number),
-      tasks: inOrder(this.tasks.all.map(showTask)),
+      tasks: this.tasks.all.map(showTask).sort(compareTasks),
       deferred: listed.map(showDeferral),
       explorations: this.explorations.all.map(({ shown, state }) =>
         compact<Exploration>({ id: shown, ...state }),

@@ -17,40 +17,38 @@ export interface Thing<S> {
 /** The things of one kind, in order of birth, and who a reference means (`model.md` C1, C2). */
 export class Things<S> {
   readonly all: Thing<S>[] = []
-  readonly #byId = new Map<string, Thing<S>[]>()
-  readonly #shown = new Map<string, Thing<S>>()
+  /** By id and by name; made when first asked for, as a board is often only shown. */
+  #index: Index<S> | undefined
 
   /** The things born under an id, in order. */
   withId(id: string): readonly Thing<S>[] {
-    return this.#byId.get(id) ?? []
+    return this.#indexed().byId.get(id) ?? []
   }
 
   /** The thing the board shows under a name. */
   shownAs(name: string): Thing<S> | undefined {
-    return this.#shown.get(name)
+    return this.#indexed().shown.get(name)
   }
 
   add(id: string, title: string | undefined, shown: string, at: Place, state: S): Thing<S> {
     const thing = { id, title, shown, births: [at], state }
     this.all.push(thing)
-    const alike = this.#byId.get(id)
-    if (alike) alike.push(thing)
-    else this.#byId.set(id, [thing])
-    this.#shown.set(shown, thing)
+    if (this.#index) enter(this.#index, thing)
     return thing
   }
 
   /** Gives a thing another name on the board; whoever knows its old one still finds it by its hash. */
   rename(thing: Thing<S>, name: string): void {
-    this.#shown.delete(thing.shown)
-    this.#shown.set(name, thing)
+    const { shown } = this.#indexed()
+    shown.delete(thing.shown)
+    shown.set(name, thing)
     thing.shown = name
   }
 
   /** Finds whom a reference means: its own record's, the earliest it can see, the earliest of all (C2). */
   resolve(id: string, at: Place): Thing<S> | undefined {
     const things = this.withId(id)
-    const renamed = this.#shown.get(id)
+    const renamed = this.shownAs(id)
     const isPlain = renamed === undefined || things.includes(renamed)
     if (isPlain && things.length <= 1) return things[0] ?? this.#named(id)
     const own = things.find(({ births }) => births.some(({ record }) => record === at.record))
@@ -61,10 +59,10 @@ export class Things<S> {
   visible(id: string, at: Place): Thing<S> | undefined {
     const isSeen = (thing: Thing<S>) => thing.births.some((birth) => at.sees(birth))
     const born = this.withId(id).find(isSeen)
-    const shown = this.#shown.get(id)
+    const shown = this.shownAs(id)
     if (born || !shown || !isSeen(shown)) return born
     // A name from a collision is known to those alone who see both sides of it.
-    const other = this.#shown.get(shown.id)
+    const other = this.shownAs(shown.id)
     return !other || isSeen(other) ? shown : undefined
   }
 
@@ -73,18 +71,37 @@ export class Things<S> {
     const hash = identityHash(id, title)
     for (let digits = 4; digits < hash.length; digits++) {
       const name = `${id}~${hash.slice(0, digits)}`
-      if (!this.#shown.has(name)) return name
+      if (this.shownAs(name) === undefined) return name
     }
     return `${id}~${hash}`
   }
 
+  #indexed(): Index<S> {
+    if (this.#index) return this.#index
+    this.#index = { byId: new Map(), shown: new Map() }
+    for (const thing of this.all) enter(this.#index, thing)
+    return this.#index
+  }
+
   /** Finds the thing that `id~hhhh` names, also where the board shows it under its plain id. */
   #named(name: string): Thing<S> | undefined {
-    const shown = this.#shown.get(name)
+    const shown = this.shownAs(name)
     const [, id, digits] = /^(.+)~([0-9a-f]{4,40})$/.exec(name) ?? []
     if (shown || id === undefined || digits === undefined) return shown
     return this.withId(id).find(({ title }) => identityHash(id, title ?? id).startsWith(digits))
   }
+}
+
+interface Index<S> {
+  readonly byId: Map<string, Thing<S>[]>
+  readonly shown: Map<string, Thing<S>>
+}
+
+function enter<S>({ byId, shown }: Index<S>, thing: Thing<S>): void {
+  const alike = byId.get(thing.id)
+  if (alike) alike.push(thing)
+  else byId.set(thing.id, [thing])
+  shown.set(thing.shown, thing)
 }
 
 /** Names a thing by what it was born as, so that no renaming and no other of its id can come in between (C1). */

@@ -55,23 +55,24 @@ const NOTHING: KnownBoard = {
   snapshot: () => ({ state: new State(), problems: [] }),
 }
 
+/** Reads no more of a cached board than is asked for, as that takes long where there is much. */
 function opened({ snapshot: text, chain, commits, last }: CachedBoard): KnownBoard {
+  let board: Board | undefined
+  let problems: readonly Problem[] | undefined
   const snapshot = () => {
     const base = parseSnapshot(text)
-    return { state: base.state, problems: carryOn(base, chain) }
-  }
-  let shown: Pick<KnownBoard, 'board' | 'problems'> | undefined
-  const show = () => {
-    const { state, problems } = snapshot()
-    shown = { board: state.board(), problems: settle(problems, state) }
-    return shown
+    const found = carryOn(base, chain)
+    problems ??= settle(found, base.state)
+    return { state: base.state, problems: found }
   }
   return {
     get board() {
-      return (shown ?? show()).board
+      board ??= snapshot().state.board()
+      return board
     },
     get problems() {
-      return (shown ?? show()).problems
+      if (!problems) snapshot()
+      return problems ?? []
     },
     commits,
     last,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Board, emptyBoard, inOrder, type Task } from '../../src/core/board.ts'
+import { type Board, compareTasks, emptyBoard, type Task } from '../../src/core/board.ts'
 import { mergeBoards } from '../../src/core/merge.ts'
 
 const criteria = fc.uniqueArray(fc.record({ text: fc.constantFrom('p', 'q'), met: fc.boolean() }), {
@@ -19,7 +19,7 @@ const task = fc.record(
 ) as fc.Arbitrary<Task>
 const board: fc.Arbitrary<Board> = fc
   .uniqueArray(task, { selector: ({ id }) => id })
-  .map((tasks) => ({ ...emptyBoard, tasks: inOrder(tasks) }))
+  .map((tasks) => ({ ...emptyBoard, tasks: tasks.sort(compareTasks) }))
 const board3 = fc.tuple(board, board, board)
 
 describe('merging build files', () => {
