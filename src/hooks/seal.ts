@@ -1,5 +1,7 @@
 import { compareBoards } from '../core/difference.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
+import { keepNext } from '../shell/keep-board.ts'
+import { knowBoard } from '../shell/known-board.ts'
 import { noteTip, readNote } from '../shell/notes.ts'
 import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import { type Sealing, sealTip } from '../shell/seal.ts'
@@ -24,10 +26,19 @@ export async function seal(world: World, { point, older }: Moment): Promise<read
   const sealing: Sealing = point
     ? await sealTip(world, projection.board, point)
     : { tip: read.tip, isMoved: false, problems: [] }
+  await keepSealed(world, sealing)
   const failure = noteTip(world, projection.board, sealing.tip)
   const before = await told(world, from)
   warn(world, [...sealedLines(before, projection, sealing), ...newProblemLines(before, projection)])
   return failure ? [...sealing.problems, { ...failure, severity: 'warning' }] : sealing.problems
+}
+
+/** The sealed commit says what the one before it said, so its board need not be read from the log. */
+async function keepSealed(world: World, { isMoved, tip }: Sealing): Promise<void> {
+  const { last } = await knowBoard(world, world.repo.head)
+  const [parent, ...others] = last?.parents ?? []
+  if (!isMoved || tip === undefined || !last || parent === undefined || others.length > 0) return
+  keepNext(world, parent, { ...last, oid: tip })
 }
 
 function sealedLines(before: Told | undefined, { board }: Told, { isMoved, tip }: Sealing): string[] {

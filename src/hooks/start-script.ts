@@ -23,7 +23,7 @@ run_patina() {
 start() {
   case $hook in
     *commit-msg) export PATINA_MESSAGE_CONFIG="$(git config --get-regexp '${messageSettings}')" ;;
-    post-*) git check-ignore --quiet .patina/build.toml && export PATINA_IGNORED=yes ;;
+    post-*) ! is_tracked && git check-ignore --quiet .patina/build.toml && export PATINA_IGNORED=yes ;;
   esac
   run_patina hook "$hook" "$@"
   code=$?
