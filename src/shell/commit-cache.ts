@@ -3,10 +3,11 @@ import { PackedTable } from '../core/packed-table.ts'
 import { parseSegment, printSegment, type Segment } from '../core/segment.ts'
 import { pruneCached, readCached, writeCached } from './files-of-cache.ts'
 import { logCommand } from './log.ts'
+import { beginProgress } from './progress.ts'
 import { LogScan } from './scan-log.ts'
 import type { World } from './world.ts'
 
-type Place = Pick<World, 'git' | 'repo'>
+type Place = Pick<World, 'git' | 'repo'> & Partial<Pick<World, 'terminal'>>
 
 /** Where the cache is: beside the objects, for all work trees. Everything in it may be deleted at any time. */
 export const cacheFolder = ({ repo }: { readonly repo: Pick<World['repo'], 'commonDir'> }): string =>
@@ -30,12 +31,17 @@ export async function readTable(world: Place, tips: readonly string[]): Promise<
   return table
 }
 
-async function readInto({ git }: Place, table: PackedTable, tips: readonly string[]): Promise<void> {
+async function readInto(world: Place, table: PackedTable, tips: readonly string[]): Promise<void> {
   const known = table.heads().map((position) => `^${table.oidAt(position)}`)
   const stdin = [...tips, ...known].map((rev) => `${rev}\n`).join('')
   const scan = new LogScan(table.width)
   // commits that were collected as garbage may still be in the table
-  for await (const chunk of git.stream([...logCommand, '--ignore-missing'], { stdin })) scan.add(chunk)
+  const progress = beginProgress(world, stdin)
+  for await (const chunk of world.git.stream([...logCommand, '--ignore-missing'], { stdin })) {
+    scan.add(chunk)
+    progress.read(scan.count)
+  }
+  await progress.end()
   scan.arrivals.moveTo(table)
 }
 

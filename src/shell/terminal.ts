@@ -11,6 +11,8 @@ export interface Terminal {
   warn(line: string): void
   /** Writes to stdout as it is, for output that is data. */
   write(text: string): void
+  /** Shows a line on stderr in place of the one shown before, the empty one for none; only where a person reads it. */
+  readonly showLine?: (line: string) => void
   /** Whether a person reads stdout. */
   readonly isTTY: boolean
   readonly columns: number
@@ -44,6 +46,7 @@ export function openTerminal({ stdout, stderr }: Streams, env: Environment): Ter
     say: (line) => out.write(`${line}\n`),
     warn: (line) => err.write(`${line}\n`),
     write: out.write,
+    ...(stderr.isTTY === true && env.TERM !== 'dumb' && { showLine: (line) => err.write(`\r\x1b[K${line}`) }),
     isTTY: stdout.isTTY === true,
     columns: stdout.columns || Number(env.COLUMNS) || 80,
     colours: picocolors.createColors(wantsColour(stdout, env)),

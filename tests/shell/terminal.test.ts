@@ -32,6 +32,15 @@ function painted(isTTY: boolean, env: Variables): boolean {
 }
 
 describe('a terminal', () => {
+  it('shows a line in place of another where a person reads stderr, and nowhere else', () => {
+    const [stdout, stderr] = [new Sink(), new Sink({ isTTY: true })]
+    openTerminal({ stdout, stderr }, {}).showLine?.('a')
+
+    expect(stderr.text).toBe('\r\x1b[Ka')
+    expect(openTerminal({ stdout, stderr: new Sink() }, {}).showLine).toBeUndefined()
+    expect(openTerminal({ stdout, stderr }, { TERM: 'dumb' }).showLine).toBeUndefined()
+  })
+
   it('says to stdout, warns to stderr, and has said it all once flushed', async () => {
     const [stdout, stderr] = [new Sink(), new Sink()]
     const terminal = openTerminal({ stdout, stderr }, {})
