@@ -10,7 +10,7 @@ export class Arrivals {
   readonly #width: number
   readonly #index: OidIndex
   readonly #oids = bytes()
-  readonly #parents = bytes()
+  #parents = bytes()
   readonly #ends = counts()
   readonly #committed = times()
   readonly #names = counts()
@@ -56,7 +56,9 @@ export class Arrivals {
 
   /** Moves all commits into a table that has all their other ancestors, parents first. */
   moveTo(table: PackedTable): void {
-    const parents = this.#numbers()
+    const parents = this.#numbers(table)
+    this.#parents = bytes() // as much as all the oids
+    table.reserve(this.#committed.length, parents.length)
     const positions = new Int32Array(this.#committed.length).fill(-1)
     for (const number of this.#parentsFirst(parents)) {
       const known = table.find(this.#oids.values, number * this.#width)
@@ -68,8 +70,7 @@ export class Arrivals {
     const own: number[] = []
     for (let i = this.#startOf(number); i < (this.#ends.values[number] as number); i++) {
       const arrived = parents[i] as number
-      const parent =
-        arrived < 0 ? table.find(this.#parents.values, i * this.#width) : (positions[arrived] as number)
+      const parent = arrived < 0 ? -2 - arrived : (positions[arrived] as number)
       if (parent >= 0 && !own.includes(parent)) own.push(parent)
     }
     const at = number * this.#width
@@ -87,12 +88,14 @@ export class Arrivals {
     return number === 0 ? 0 : (this.#ends.values[number - 1] as number)
   }
 
-  /** The parents by number; -1 for one that did not arrive. */
-  #numbers(): Int32Array {
+  /** The parents by number; below zero: -1 is nowhere, else -2 less where it stands in the table. */
+  #numbers(table: PackedTable): Int32Array {
     const oids = this.#parents.slice()
     const numbers = new Int32Array(oids.length / this.#width)
-    for (let i = 0; i < numbers.length; i++)
-      numbers[i] = this.#index.find(this.#oids.values, oids, i * this.#width)
+    for (let i = 0; i < numbers.length; i++) {
+      const arrived = this.#index.find(this.#oids.values, oids, i * this.#width)
+      numbers[i] = arrived < 0 ? -2 - table.find(oids, i * this.#width) : arrived
+    }
     return numbers
   }
 

@@ -82,6 +82,14 @@ export class PackedTable implements CommitTable {
     return this.#index.find(this.#oids.values, oid, at)
   }
 
+  /** Makes room for so many more. */
+  reserve(commits: number, parents: number): void {
+    this.#oids.reserve(commits * this.width)
+    for (const column of [this.#dates, this.#starts]) column.reserve(commits)
+    this.#names.reserve(commits * 2)
+    this.#parents.reserve(parents)
+  }
+
   /** Adds a commit whose parents all stand in the table; those that do not are left out, as before a shallow edge. */
   add(
     oid: Uint8Array,
