@@ -46,7 +46,7 @@ run_patina() {
 start() {
   case $hook in
     *commit-msg) export PATINA_MESSAGE_CONFIG="$(git config --get-regexp '^(core\.comment(char|string)|commit\.cleanup|i18n\.commitencoding)$')" ;;
-    post-*) git check-ignore --quiet .patina/build.toml && export PATINA_IGNORED=yes ;;
+    post-*) ! is_tracked && git check-ignore --quiet .patina/build.toml && export PATINA_IGNORED=yes ;;
   esac
   run_patina hook "$hook" "$@"
   code=$?
