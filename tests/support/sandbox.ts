@@ -325,7 +325,8 @@ class Capture extends Writable {
 }
 
 function newRoot(isLasting = false): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'patina-')))
+  const folder = isLasting ? process.env.KEPT_FOLDER : undefined // see kept.ts
+  const root = realpathSync(mkdtempSync(join(folder ?? tmpdir(), 'patina-')))
   if (!isLasting) onTestFinished(() => remove(root))
   return root
 }
