@@ -6,6 +6,7 @@ import type { Sandbox } from '../support/sandbox.ts'
 import { Find, same } from './find.ts'
 import { lines, type Player } from './player.ts'
 import { remakeTwin } from './remake.ts'
+import { withoutTakenBack } from './squash.ts'
 import type { Stage, Tree } from './stage.ts'
 import type { RawCommit } from './store.ts'
 
@@ -200,8 +201,6 @@ function compareMessages(player: Player, p: RawCommit, t: RawCommit): void {
   const odd = [...rest, ...missing].filter((line) => !/^[A-Za-z-]+\s*:/.test(line))
   if (odd.length > 0)
     throw new Find('message', `changed by more than trailers: ${JSON.stringify([p.message, t.message])}`)
-  // what one of the squashed commits took back is not said any more; the board is held against the oracle all the same
-  if (/^ {4}This reverted commit /m.test(p.message)) return
   const said = (message: string) => {
     const blocks = readMessage(message).blocks
     // what squashed commits said is told apart again, so records may be others there
@@ -212,7 +211,8 @@ function compareMessages(player: Player, p: RawCommit, t: RawCommit): void {
     return parts.map((part) => JSON.stringify(part))
   }
   const kept = said(p.message)
-  const lost = said(t.message).filter((one) => !kept.includes(one))
+  const wantedSaid = said(withoutTakenBack(t.message, [...stage.store.t.commits.values()]))
+  const lost = wantedSaid.filter((one) => !kept.includes(one))
   if (lost.length > 0) throw new Find('message', `lost ${lost}: ${JSON.stringify([p.message, t.message])}`)
 }
 
