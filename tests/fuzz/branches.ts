@@ -47,6 +47,9 @@ export function reset(player: Player, tree: Tree): void {
   const to = draw.pick([`HEAD~${draw.between(1, 3)}`, draw.pick(player.branches(tree))])
   const before = player.head(tree)
   player.git(tree, ['reset', '--quiet', draw.pick(['--hard', '--hard', '--soft']), to])
+  // what is picked onto a branch from before patina clashes over the build file, which the twin does not have
+  const isBefore = player.git(tree, ['cat-file', '-e', 'HEAD:.patina/config.toml'], {}, 'p').code !== 0
+  if (isBefore && player.stage.traits.isSolid) player.git(tree, ['reset', '--quiet', '--soft', before])
   if (player.head(tree) !== before) tree.lags = true
   player.git(tree, ['reset', '--quiet', '--hard'])
 }

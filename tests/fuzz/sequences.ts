@@ -50,7 +50,11 @@ function giveUp(player: Player, tree: Tree, verb: string, before: string): void 
 function resolve(player: Player, tree: Tree): boolean {
   const clashing = lines(player.git(tree, ['diff', '--name-only', '--diff-filter=U']).stdout)
   for (const file of clashing) {
-    if (file === '.patina/build.toml') continue
+    if (file === '.patina/build.toml') {
+      // on a branch from before patina there is none, and git asks no merge driver about that
+      player.git(tree, ['rm', '--quiet', file], {}, 'p')
+      continue
+    }
     const way = player.draw.below(3)
     if (way === 0) player.change(tree, file, 0, `settled ${player.step}`)
     else if (player.git(tree, ['checkout', way === 1 ? '--ours' : '--theirs', '--', file]).code !== 0) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { boardOf } from '../support/begun.ts'
 import type { Sandbox } from '../support/sandbox.ts'
 import {
   addTask,
@@ -457,6 +458,24 @@ describe('a seal', () => {
     repo.merge('third')
     await expectSealed(repo)
     expectClean(repo)
+  })
+
+  // git asks no merge driver about a file that one side does not have
+  it('is not made on a branch from before patina, where picks stop at the build file and go on without it', () => {
+    const repo = planned.ours()
+    repo.branch('old', 'main~2')
+    work(repo, 'before')
+    repo.checkout('main')
+    addTask(repo, '1a')
+
+    expect(repo.tryGit('rebase', '--rebase-merges', '--onto', 'old', 'HEAD~1').code).toBe(1)
+    expect(repo.git('status', '--porcelain', '--', FILE)).toBe(`DU ${FILE}`)
+    repo.git('rm', '--quiet', FILE)
+    repo.git('rebase', '--continue')
+
+    expectClean(repo)
+    expect(repo.git('ls-tree', '-r', '--name-only', 'HEAD')).not.toContain('.patina')
+    expect(boardOf(repo).tasks).toMatchObject([{ id: '1a', status: 'pending' }])
   })
 
   it('keeps what is staged and what is changed', async () => {
