@@ -1,4 +1,5 @@
 import { gitSquash, hostedSquash } from '../support/drawn-messages.ts'
+import { checkQuery } from './checks.ts'
 import { changeFile } from './commits.ts'
 import { lines, makeCommit, type Player } from './player.ts'
 import { sequence } from './sequences.ts'
@@ -39,6 +40,19 @@ export function visit(player: Player, tree: Tree): void {
     if (code !== 0) player.fail('a new work tree', stdout)
   }
   player.git(tree, ['worktree', 'remove', '--force', folder])
+}
+
+/** For a moment git shows another commit in place of one, or none of its parents; the board is that of what was committed. */
+export function replace(player: Player, tree: Tree): void {
+  const { draw } = player
+  const past = lines(tree.p.git('rev-list', 'HEAD'))
+  const [oid, other] = [draw.pick(past), draw.pick(past)]
+  const args = oid === other || draw.chance(0.5) ? ['--graft', oid] : ['--force', oid, other]
+  player.log.push(`  [${tree.name}] git replace ${args.join(' ')}`)
+  player.touched.add(tree)
+  if (tree.p.tryGit('replace', ...args).code !== 0) return
+  checkQuery(player, tree)
+  tree.p.git('replace', '--delete', oid)
 }
 
 /** No hook runs where git resets; the next one that does makes it good. */

@@ -1,4 +1,4 @@
-import { applyPatches, host, move, pull, push, reset, settle, stash, visit } from './branches.ts'
+import { applyPatches, host, move, pull, push, replace, reset, settle, stash, visit } from './branches.ts'
 import { command } from './commands.ts'
 import { amend, commit } from './commits.ts'
 import { kill } from './kills.ts'
@@ -25,7 +25,8 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
   [7, push],
   [4, host],
   [3, kill],
-  [2, visit],
+  [1, visit],
+  [1, replace],
 ]
 
 /** Something to play with first. */

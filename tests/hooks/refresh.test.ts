@@ -193,7 +193,7 @@ describe('the build file', () => {
 
     expect(isUpToDate(tree)).toBe(true)
     expect(tree.read('.patina/build.toml')).toContain('3d')
-    expect(repo.read('.patina/build.toml')).not.toContain('3d')
+    expect(repo.read('.patina/build.toml')).not.toContain('"3d"')
     expect(isUpToDate(repo)).toBe(true)
   })
 
@@ -206,6 +206,13 @@ describe('the build file', () => {
     expect(sub.tryGit('commit', '--allow-empty', '-m', add('3d')).stderr).toContain('patina: ')
     expect(isUpToDate(sub)).toBe(true)
     expect(sub.read('.patina/build.toml')).toContain('3d')
+
+    expect(repo.read('.patina/build.toml')).not.toContain('"3d"')
+    expect(repo.tryGit('commit', '-a', '-m', add('3e')).stderr).toContain('patina: 3e added')
+    expect(isUpToDate(repo)).toBe(true)
+    expect(isUpToDate(sub)).toBe(true)
+    expect(sub.read('.patina/build.toml')).not.toContain('"3e"')
+    expect(repo.git('status', '--porcelain')).toBe('')
   })
 
   it('never dirties a branch from before patina', () => {
