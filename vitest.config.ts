@@ -23,9 +23,8 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/kept.ts',
-    // A process takes one file after the other: to load all modules again for each takes longer than most of them run.
+    // A process per file: tests of hooks change the folder and the environment.
     pool: 'forks',
-    isolate: false,
     maxWorkers: '100%',
     sequence: { sequencer: SlowFirst },
     // Generous, because git tests start many processes on slow machines; no test measures time.
