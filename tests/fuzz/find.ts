@@ -9,6 +9,9 @@ export class Find extends Error {
   }
 }
 
+/** Where a run can go no further with its twin, though nothing is wrong. */
+export class Beyond extends Error {}
+
 export function same(check: string, found: unknown, wanted: unknown, about = ''): void {
   const [left, right] = [found, wanted].map((value) => JSON.stringify(value, null, 1) ?? 'undefined')
   if (left === right) return

@@ -1,6 +1,6 @@
 import { check, fsck } from './checks.ts'
 import { Draw } from './draw.ts'
-import { Find } from './find.ts'
+import { Beyond, Find } from './find.ts'
 import { Player } from './player.ts'
 import { type Mode, setStage, type Traits } from './stage.ts'
 import { takeStep } from './steps.ts'
@@ -36,6 +36,7 @@ export function run({ seed, mode, steps, until = Infinity }: Plan): Result {
         check(player)
         if (taken % 15 === 14 || step === steps.at(-1)) fsck(stage)
       } catch (error) {
+        if (error instanceof Beyond) return { taken, refusals, log }
         const check = error instanceof Find ? error.check : 'error'
         const detail = error instanceof Find ? error.message : String((error as Error).stack)
         return { taken, refusals, log: [...log, ...player.log], find: { check, detail, step } }
