@@ -37,9 +37,7 @@ export function run({ seed, mode, steps, until = Infinity }: Plan): Result {
         if (taken % 15 === 14 || step === steps.at(-1)) fsck(stage)
       } catch (error) {
         if (error instanceof Beyond) return { taken, refusals, log }
-        const check = error instanceof Find ? error.check : 'error'
-        const detail = error instanceof Find ? error.message : String((error as Error).stack)
-        return { taken, refusals, log: [...log, ...player.log], find: { check, detail, step } }
+        return { taken, refusals, log: [...log, ...player.log], find: { ...told(error), step } }
       }
       taken += 1
       refusals += player.refusals
@@ -49,6 +47,11 @@ export function run({ seed, mode, steps, until = Infinity }: Plan): Result {
   } finally {
     stage.root.remove()
   }
+}
+
+function told(error: unknown): { check: string; detail: string } {
+  if (error instanceof Find) return { check: error.check, detail: error.message }
+  return { check: 'error', detail: String((error as Error).stack) }
 }
 
 function drawTraits(seed: number, mode: Mode): Traits {
