@@ -26,16 +26,15 @@ export function parseBuildFile(text: string): BuildFile | Problem {
   const unix = text.replace(/\r\n/g, '\n')
   const tables = parseToml(unix)
   if (isProblem(tables)) return tables
-  const [, digest] = /^# digest: (\S+)$/m.exec(unix) ?? []
   const [, tip] = /^# tip: ([0-9a-f]+)$/m.exec(unix) ?? []
   const board = boardOf(tables)
-  return compact<BuildFile>({ board, tip, isIntact: digest === digestOf(contentOf(unix)) })
+  return compact<BuildFile>({ board, tip, isIntact: isUntouched(text) })
 }
 
 /** Tells whether nobody has edited the text of a build file, without reading what it says. */
 export function isUntouched(text: string): boolean {
   const unix = text.replace(/\r\n/g, '\n')
-  return /^# digest: (\S+)$/m.exec(unix)?.[1] === digestOf(contentOf(unix))
+  return /^(?:#.*\n)+\n/.test(unix) && /^# digest: (\S+)$/m.exec(unix)?.[1] === digestOf(contentOf(unix))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { parseBuildFile } from '../core/build-file.ts'
+import { isUntouched } from '../core/build-file.ts'
 import { isProblem } from '../core/problem.ts'
 import { ensureFolder, listFolder, readText, removeEmptyFolder, removeFile } from '../shell/files.ts'
 import { moveFile } from '../shell/files-of-others.ts'
@@ -46,8 +46,7 @@ function buildFile(place: Place, { top, gitDir }: WorkTree): Part {
 function takeBuildFile(path: string, shown: string, gitDir: string): Outlook {
   const text = readText(path)
   if (typeof text !== 'string') return text
-  const parsed = parseBuildFile(text)
-  const isIntact = !isProblem(parsed) && parsed.isIntact
+  const isIntact = isUntouched(text)
   const kept = join(gitDir, 'patina', 'kept', `build-${digestOf(text).slice(0, 12)}.toml`)
   return {
     does: 'remove',

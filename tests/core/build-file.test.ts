@@ -110,6 +110,7 @@ describe('an edited build file', () => {
 
   it('is known by its digest', () => {
     expect(isUntouched(printed.replace('active', 'complete'))).toBe(false)
+    expect(isUntouched(`<<<<<<< ours\n${printed}`)).toBe(false)
     expect(parseBuildFile(printed.replace('active', 'complete'))).toMatchObject({ isIntact: false })
   })
 
