@@ -1,10 +1,11 @@
 import { commitMessage } from '../core/commit-message.ts'
+import { Graph } from '../core/graph.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import type { Projection } from '../core/project.ts'
+import { type Projection, project, projectGraph } from '../core/project.ts'
 import { type Reversal, reversalOfCommit, reversalOfThing, revertMessage } from '../core/reversal.ts'
 import { storiesOf } from '../core/story.ts'
 import { resolveCommit } from '../shell/log.ts'
-import { nextFacts, projectHistory } from '../shell/next-board.ts'
+import { nextFacts, readEvery } from '../shell/next-board.ts'
 import type { ProjectedTips } from '../shell/project-tips.ts'
 import { unknownCommit } from '../shell/read-board.ts'
 import { eventWords } from '../views/event.ts'
@@ -16,7 +17,10 @@ import { unknownThing } from './unknown-thing.ts'
 
 /** Decides what a revert has to name so that a thing's last event, or a commit's events, stand no more. */
 export async function takeBack(at: Standpoint, what: string): Promise<Decision | Problem> {
-  const before = await projectHistory(at)
+  const { head } = at.world.repo
+  const facts = await readEvery(at.world)
+  const graph = Graph.of(facts, ...(head === undefined ? [] : [head]))
+  const before = { graph, projection: projectGraph(graph) }
   const reversal = await find(at, before, what)
   if (isProblem(reversal)) return reversal
   const message = revertMessage(reversal)
@@ -26,7 +30,7 @@ export async function takeBack(at: Standpoint, what: string): Promise<Decision |
     email: '',
     date: `${at.day}T00:00:00+00:00`,
   })
-  const { projection: after } = await projectHistory(at, next)
+  const after = project([...facts, next], next.oid)
   const refused = withoutEffect(before.projection, after, what) ?? breaking(before.projection, after)
   if (refused) return refused
   const { commits, events, last } = reversal

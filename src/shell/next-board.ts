@@ -1,9 +1,7 @@
 import { carryOn } from '../core/carry-on.ts'
 import { type Facts, factsOf, unbornOid } from '../core/facts.ts'
-import { Graph } from '../core/graph.ts'
-import { projectGraph, settle } from '../core/project.ts'
+import { project, settle } from '../core/project.ts'
 import type { KnownBoard } from './known-board.ts'
-import type { ProjectedTips } from './project-tips.ts'
 import { readFacts } from './read-board.ts'
 import type { ReadTip } from './read-tip.ts'
 import type { World } from './world.ts'
@@ -28,20 +26,13 @@ export async function nextBoard(
   at: { readonly world: World; readonly known: KnownBoard },
   next: Facts,
 ): Promise<ReadTip['projection']> {
-  if (next.reverts.length > 0) return (await projectHistory(at, next)).projection
+  if (next.reverts.length > 0) return project([...(await readEvery(at.world)), next], next.oid)
   const before = at.known.snapshot()
   const problems = carryOn(before, [next])
   return { board: before.state.board(), problems: settle(problems, before.state) }
 }
 
-/** Projects all of history, with every silent commit, as taking back may name any; and a commit on top of it. */
-export async function projectHistory(
-  { world }: { readonly world: World },
-  next?: Facts,
-): Promise<ProjectedTips> {
-  const { head } = world.repo
-  const facts = await readFacts(world, head === undefined ? [] : [head])
-  const [tip] = next ? [next.oid] : [head]
-  const graph = Graph.of(next ? [...facts, next] : facts, ...(tip === undefined ? [] : [tip]))
-  return { graph, projection: projectGraph(graph) }
+/** Reads what every commit up to HEAD says, the silent ones included, as taking back may name any. */
+export async function readEvery({ git, repo }: Pick<World, 'git' | 'repo'>): Promise<Facts[]> {
+  return readFacts({ git }, repo.head === undefined ? [] : [repo.head])
 }
