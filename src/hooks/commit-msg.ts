@@ -44,7 +44,7 @@ start "$@"
     const hoisted = hoist(text)
     const failure = hoisted === file.clean.text ? undefined : file.write(hoisted)
     if (failure) return [{ ...failure, severity: 'warning' }]
-    await expectCommit(world, hoisted)
+    await expectCommit(world, hoisted, config)
     return []
   },
 }

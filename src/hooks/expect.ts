@@ -1,4 +1,5 @@
 import { compareBuildFiles, isUntouched, printBuildFile } from '../core/build-file.ts'
+import type { Config } from '../core/config.ts'
 import { buildFilePath } from '../shell/build-file.ts'
 import { readText, realPath } from '../shell/files.ts'
 import { parseIdent } from '../shell/identity.ts'
@@ -8,7 +9,6 @@ import { hasMemory } from '../shell/memory.ts'
 import { nextBoard, nextFacts } from '../shell/next-board.ts'
 import { leaveNext, nextBoardPath } from '../shell/next-commit.ts'
 import { onlyActiveTask, readNote } from '../shell/notes.ts'
-import { readConfig } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import { changesText } from '../views/changes.ts'
 import { authorLine } from './author.ts'
@@ -19,11 +19,11 @@ import { authorLine } from './author.ts'
  * Only for the ordinary case: a commit on top of the tip that the build file tells, which is as patina left it. For
  * anything else nothing is left, and `post-commit` works it out itself, once the commit is there.
  */
-export async function expectCommit(world: World, message: string): Promise<void> {
+export async function expectCommit(world: World, message: string, config: Config): Promise<void> {
   const { head } = world.repo
   const author = authorLine(world)
   const by = author === undefined ? undefined : parseIdent(author)
-  const found = isOrdinary(world) ? readOwnFile(world) : undefined
+  const found = isOrdinary(world, config) ? readOwnFile(world) : undefined
   if (head === undefined || author === undefined || !by || found === undefined) return
   const next = nextFacts({ world }, message, by)
   const { board, problems } = await nextBoard({ world, known: await knowBoard(world, head) }, next)
@@ -34,10 +34,10 @@ export async function expectCommit(world: World, message: string): Promise<void>
   leaveNext(world, { parent: head, author, message, active: onlyActiveTask(board), told, buildFile })
 }
 
-function isOrdinary(world: World): boolean {
+function isOrdinary(world: World, { buildFile }: Config): boolean {
   const { isShallow, operation, head } = world.repo
   if (isShallow || operation !== undefined || readNote(world, 'tip') !== head) return false
-  return !hasMemory(world) && !readConfig(world).config.buildFile.tracked
+  return !hasMemory(world) && !buildFile.tracked
 }
 
 /** The build file, where it is a file as patina left it. */
