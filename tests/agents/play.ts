@@ -122,7 +122,7 @@ class Agent {
       const outcome = await this.#tree.start(['git', ...args])
       // overtaken by the other agent, git leaves a merge half done, for whoever began it to give up
       if (kind === 'merge' && /cannot lock ref|Unable to write index/.test(outcome.stderr))
-        await this.#tree.start(['git', 'merge', '--abort'])
+        await this.#patiently(() => this.#tree.start(['git', 'merge', '--abort']))
       return outcome
     }
     return this.#timed(kind, ['git', ...args], () => this.#patiently(once), mark)
