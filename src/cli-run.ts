@@ -2,6 +2,7 @@ import { answerOf, jsonOf } from './commands/answer.ts'
 import type { AnyCommand, Result } from './commands/command.ts'
 import { isProblem, type Problem } from './core/problem.ts'
 import { GitError } from './shell/git-error.ts'
+import { standardOutput } from './shell/standard-output.ts'
 import { openTerminal } from './shell/terminal.ts'
 import { openWorld, type Surroundings } from './shell/world.ts'
 import { problemLines } from './views/problem.ts'
@@ -11,9 +12,20 @@ declare const PATINA_VERSION: string
 /** Arguments and options by name, in camel case. */
 export type Input = Record<string, unknown>
 
-const { stdin, stdout, stderr, env } = process
+const { env } = process
+const [stdout, stderr] = [standardOutput('stdout'), standardOutput('stderr')]
 export const terminal = openTerminal({ stdout, stderr }, env)
-const around: Surroundings = { stdin, stdout, stderr, env, cwd: process.cwd(), terminal }
+const around: Surroundings = {
+  // loads a good part of Node when it is looked at
+  get stdin() {
+    return process.stdin
+  },
+  stdout,
+  stderr,
+  env,
+  cwd: process.cwd(),
+  terminal,
+}
 
 /** Runs a command and tells what it came to; the exit code. What is wrong with its input already keeps it from running. */
 export async function run(command: AnyCommand, input: Input, fault?: Problem): Promise<number> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashOf } from './hash.ts'
 
 /**
  * Puts what history says into a file of the working memory, and keeps what somebody wrote in it.
@@ -34,7 +34,7 @@ function headerOf(lines: readonly string[]): string {
 }
 
 function digestOf(lines: readonly string[]): string {
-  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)
+  return hashOf('sha256', lines.join('\n')).slice(0, 16)
 }
 
 function parse(found: string): Parts {

@@ -1,4 +1,4 @@
-import picocolors from 'picocolors'
+import { type Colours, coloursOf } from '../core/colours.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Environment } from './git-environment.ts'
 import { refusal, systemCode } from './system-error.ts'
@@ -12,7 +12,7 @@ export interface Terminal {
   /** Writes to stdout as it is, for output that is data. */
   write(text: string): void
   /** Shows a line on stderr in place of the one shown before, the empty one for none; only where a person reads it. */
-  readonly showLine?: (line: string) => void
+  readonly showLine: ((line: string) => void) | undefined
   /** Whether a person reads stdout. */
   readonly isTTY: boolean
   readonly columns: number
@@ -22,16 +22,20 @@ export interface Terminal {
   flush(): Promise<Problem | undefined>
 }
 
-/** Paints text; `colours.bold('x')` is just `x` where no colours are wanted. */
-export type Colours = ReturnType<typeof picocolors.createColors>
-
 /** The two streams of a terminal; a process has them. */
 export interface Streams {
   readonly stdout: Output
   readonly stderr: Output
 }
 
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+/** What a terminal asks of a stream; `isTTY` and `columns` only once somebody asks the terminal. */
+export interface Output {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  /** Calls back when the text is written, or could not be. */
+  write(text: string | Uint8Array, done?: () => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
 
 /**
  * Opens the terminal on two streams.
@@ -46,10 +50,19 @@ export function openTerminal({ stdout, stderr }: Streams, env: Environment): Ter
     say: (line) => out.write(`${line}\n`),
     warn: (line) => err.write(`${line}\n`),
     write: out.write,
-    ...(stderr.isTTY === true && env.TERM !== 'dumb' && { showLine: (line) => err.write(`\r\x1b[K${line}`) }),
-    isTTY: stdout.isTTY === true,
-    columns: stdout.columns || Number(env.COLUMNS) || 80,
-    colours: picocolors.createColors(wantsColour(stdout, env)),
+    get showLine() {
+      const isShown = env.TERM !== 'dumb' && stderr.isTTY === true
+      return isShown ? (line: string) => err.write(`\r\x1b[K${line}`) : undefined
+    },
+    get isTTY() {
+      return stdout.isTTY === true
+    },
+    get columns() {
+      return stdout.columns || Number(env.COLUMNS) || 80
+    },
+    get colours() {
+      return coloursOf(wantsColour(stdout, env))
+    },
     flush: async () => (await out.flush()) ?? (await err.flush()),
   }
 }
@@ -75,7 +88,7 @@ function writer(stream: Output): Writer {
       if (failure === undefined) stream.write(text)
     },
     flush: async () => {
-      await new Promise((resolve) => (failure === undefined ? stream.write('', resolve) : resolve(failure)))
+      await new Promise<void>((resolve) => (failure === undefined ? stream.write('', resolve) : resolve()))
       if (failure === undefined || systemCode(failure) === 'EPIPE') return undefined
       return refusal('cannot-write', 'cannot write the output', failure)
     },

@@ -1,9 +1,9 @@
-import type picocolors from 'picocolors'
+import type { Colours } from '../core/colours.ts'
 
 /** How text is dressed for whoever reads it. */
 export interface Style {
   /** Paint, which leaves text alone where no colours are wanted. */
-  readonly colours: ReturnType<typeof picocolors.createColors>
+  readonly colours: Colours
   /** How wide a line may be; absent where nobody's screen has to be fitted. */
   readonly columns?: number
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import picocolors from 'picocolors'
 import { describe, expect, it } from 'vitest'
 import { type Board, emptyBoard } from '../../src/core/board.ts'
+import { coloursOf } from '../../src/core/colours.ts'
 import { problem } from '../../src/core/problem.ts'
 import { type Status, statusText } from '../../src/views/status.ts'
 import { widthOf } from '../../src/views/width.ts'
 
-const colours = picocolors.createColors(false)
+const colours = coloursOf(false)
 
 const board: Board = {
   currentPhase: 3,
@@ -170,10 +170,7 @@ Problems: 1
   })
 
   it('marks what is active in colour, where colours are wanted', () => {
-    const painted = statusText(
-      { board, problems: [], waiting: [] },
-      { colours: picocolors.createColors(true) },
-    )
+    const painted = statusText({ board, problems: [], waiting: [] }, { colours: coloursOf(true) })
 
     expect(painted).toContain('\x1b[32m→\x1b[39m 3a')
   })
