@@ -10,7 +10,7 @@ export interface Segment {
 }
 
 /** The version of the format; another one is not read. */
-const FORMAT = 1
+const FORMAT = 2
 const HEADER = 96
 const FIELDS = ['oids', 'dates', 'ends', 'parents', 'names', 'titles'] as const
 
