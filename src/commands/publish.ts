@@ -37,7 +37,7 @@ export async function publish(
   if (isProblem(oid)) return oid
   return uninterrupted(async () => {
     if (!(await moveHead(world, oid, decision.subject))) return 'lost'
-    if (world.repo.head !== undefined) keepNext(world, world.repo.head, { ...after.facts, oid })
+    if (world.repo.head !== undefined) keepNext(world, world.repo.head, oid, after.facts, after)
     const told = planted ? await bringAlong(world, planted) : await writeLocal(world, after, oid)
     const noted = planted && noteTip(world, after.board, oid)
     const tagged = decision.tag ? await makeTag(world, decision.tag, oid) : undefined

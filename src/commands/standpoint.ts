@@ -45,7 +45,7 @@ export async function readStandpoint(world: World, sight: Sight, day: string): P
   const said = sight === 'head' ? [] : [...(await readRecordsOfBranches(world)), ...records.flat()]
   return {
     world,
-    board: state.board(),
+    board: pending.events.length > 0 ? state.board() : known.board,
     known,
     taken: takenIds(said),
     config,

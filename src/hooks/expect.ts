@@ -26,9 +26,10 @@ export async function expectCommit(world: World, message: string, config: Config
   const found = isOrdinary(world, config) ? readOwnFile(world) : undefined
   if (head === undefined || author === undefined || !by || found === undefined) return
   const next = nextFacts({ world }, message, by)
-  const { board, problems } = await nextBoard({ world, known: await knowBoard(world, head) }, next)
+  const shown = await nextBoard({ world, known: await knowBoard(world, head) }, next)
+  const { board, problems } = shown
   const isToTell = problems.some(({ commit, settled }) => commit === next.oid && !settled)
-  if (isToTell || !keepUnborn(world, head, next, nextBoardPath(world))) return
+  if (isToTell || !keepUnborn(world, head, next, shown, nextBoardPath(world))) return
   const buildFile = printBuildFile(board, next.oid)
   const told = changesText(compareBuildFiles(found, buildFile), board)
   leaveNext(world, { parent: head, author, message, active: onlyActiveTask(board), told, buildFile })

@@ -26,7 +26,7 @@ export async function seal(world: World, { point, older }: Moment): Promise<read
   const sealing: Sealing = point
     ? await sealTip(world, projection.board, point)
     : { tip: read.tip, isMoved: false, problems: [] }
-  await keepSealed(world, sealing)
+  await keepSealed(world, projection, sealing)
   const failure = noteTip(world, projection.board, sealing.tip)
   const before = await told(world, from)
   warn(world, [...sealedLines(before, projection, sealing), ...newProblemLines(before, projection)])
@@ -34,11 +34,11 @@ export async function seal(world: World, { point, older }: Moment): Promise<read
 }
 
 /** The sealed commit says what the one before it said, so its board need not be read from the log. */
-async function keepSealed(world: World, { isMoved, tip }: Sealing): Promise<void> {
+async function keepSealed(world: World, told: Told, { isMoved, tip }: Sealing): Promise<void> {
   const { last } = await knowBoard(world, world.repo.head)
   const [parent, ...others] = last?.parents ?? []
   if (!isMoved || tip === undefined || !last || parent === undefined || others.length > 0) return
-  keepNext(world, parent, { ...last, oid: tip })
+  keepNext(world, parent, tip, last, told)
 }
 
 function sealedLines(before: Told | undefined, { board }: Told, { isMoved, tip }: Sealing): string[] {

@@ -1,5 +1,7 @@
+import type { Board } from '../core/board.ts'
 import { checksum } from '../core/checksum.ts'
 import { type Facts, unbornOid } from '../core/facts.ts'
+import type { Problem } from '../core/problem.ts'
 import { cacheFolder } from './commit-cache.ts'
 import { pruneCached, readCached, writeCached } from './files-of-cache.ts'
 import type { World } from './world.ts'
@@ -14,22 +16,41 @@ export interface CachedBoard {
   readonly prefixes: readonly string[]
   /** The tip that `snapshot` is of; the tip itself, or one before it. */
   readonly base: string
-  readonly snapshot: string
+  readonly snapshot: () => string
   /** What the commits after the base say, the oldest first; they follow one another. Silent ones may be left out. */
   readonly chain: readonly Facts[]
   /** What the tip's own commit says. */
   readonly last: Facts
+  /** What there is to see at the tip, where it has been worked out. */
+  readonly shown?: Shown | undefined
 }
 
-/** Reads the board of a tip; nothing where it is not kept, or damaged. */
+/** A board that is finished, and the problems of its history. */
+export interface Shown {
+  readonly board: Board
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads the board of a tip; nothing where it is not kept, or damaged.
+ *
+ * What there is to see and the snapshot are taken out of their bytes when they are asked for: hardly anybody wants both.
+ */
 export function readCachedBoard(place: Place, tip: string): CachedBoard | undefined {
-  const own = readFile(place, tip)
-  if (!own) return undefined
-  const { base, ...meta } = JSON.parse(own.head, (key, value) =>
+  const [head, shown, own] = readFile(place, tip) ?? []
+  if (!head || !shown || !own) return undefined
+  const meta = JSON.parse(head.toString('utf8'), (key, value) =>
     key === 'oid' && value === unbornOid(tip.length) ? tip : value,
   )
-  const snapshot = base === tip ? own.body : readFile(place, base)?.body
-  return snapshot ? { base, snapshot, ...meta } : undefined
+  const snapshot = meta.base === tip ? own : readFile(place, meta.base)?.[2]
+  if (!snapshot?.length) return undefined
+  return {
+    ...meta,
+    snapshot: () => snapshot.toString('utf8'),
+    get shown() {
+      return shown.length > 0 ? JSON.parse(shown.toString('utf8')) : undefined
+    },
+  }
 }
 
 /** Keeps the board of a tip; only what came after its base, as long as that is kept and not much has come since. */
@@ -52,20 +73,22 @@ export const LONGEST = 32
 /** How many boards are kept: those of the branches one goes back and forth between. */
 const MOST = 48
 
-const FORMAT = 'patina-board-1'
+const FORMAT = 'patina-board-2'
 
-function print({ snapshot, ...head }: CachedBoard, isBase: boolean): (string | Buffer)[] {
-  const bytes = Buffer.from(`${JSON.stringify(head)}\n${isBase ? snapshot : ''}`)
+function print({ snapshot, shown, ...head }: CachedBoard, isBase: boolean): (string | Buffer)[] {
+  const lines = [JSON.stringify(head), shown ? JSON.stringify(shown) : '', isBase ? snapshot() : '']
+  const bytes = Buffer.from(lines.join('\n'))
   return [`${FORMAT} ${checksum(bytes)}\n`, bytes]
 }
 
-function readFile(place: Place, tip: string): { head: string; body: string } | undefined {
+/** The three parts of a file: what is told of the board, what there is to see, the snapshot. */
+function readFile(place: Place, tip: string): Buffer[] | undefined {
   const file = readCached(cachedBoardPath(place, tip))
   const start = file ? file.indexOf(10) + 1 : 0
   if (!file || start === 0) return undefined
   const bytes = file.subarray(start)
   if (file.toString('latin1', 0, start) !== `${FORMAT} ${checksum(bytes)}\n`) return undefined
-  const text = bytes.toString('utf8')
-  const end = text.indexOf('\n')
-  return { head: text.slice(0, end), body: text.slice(end + 1) }
+  const first = bytes.indexOf(10)
+  const second = bytes.indexOf(10, first + 1)
+  return [bytes.subarray(0, first), bytes.subarray(first + 1, second), bytes.subarray(second + 1)]
 }

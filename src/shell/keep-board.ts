@@ -1,33 +1,48 @@
 import { carryOn, isChain } from '../core/carry-on.ts'
 import { type Facts, isSilent } from '../core/facts.ts'
-import { parseSnapshot, printSnapshot } from '../core/snapshot.ts'
+import { settle } from '../core/project.ts'
+import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import {
   type CachedBoard,
   LONGEST,
   readCachedBoard,
+  type Shown,
   writeCachedBoard,
   writeNextBoard,
 } from './board-cache.ts'
 import type { World } from './world.ts'
 
-/** Keeps the board of the last of some commits that follow one another. */
-export function keepAfter(
-  place: Pick<World, 'repo'>,
-  before: CachedBoard,
-  added: readonly Facts[],
-): CachedBoard {
-  const known = after(before, added)
-  const { oid } = known.last
-  const kept =
-    known.chain.length > LONGEST ? { ...known, base: oid, chain: [], snapshot: printed(known) } : known
-  writeCachedBoard(place, oid, kept)
-  return kept
+type Place = Pick<World, 'repo'>
+
+/** The board in the making that a cached one stands for; a new one at each call. */
+export function snapshotOf({ snapshot, chain }: CachedBoard): Snapshot {
+  const { state, problems } = parseSnapshot(snapshot())
+  return { state, problems: carryOn({ state, problems }, chain) }
 }
 
-/** Keeps the board of a commit that was just made on top of a tip, so that it need not be read again. */
-export function keepNext(place: Pick<World, 'repo'>, tip: string, next: Facts): void {
+/** What there is to see of a board in the making. */
+export const shownOf = ({ state, problems }: Snapshot): Shown => ({
+  board: state.board(),
+  problems: settle(problems, state),
+})
+
+/** Keeps the board of the last of some commits that follow one another. */
+export function keepAfter(place: Place, before: CachedBoard, added: readonly Facts[]): CachedBoard {
+  const known = after(before, added)
+  const snapshot = snapshotOf(known)
+  return keep(place, { ...known, shown: shownOf(snapshot) }, snapshot)
+}
+
+/**
+ * Keeps the board of a commit that was just made on top of a tip, so that it need not be read again.
+ *
+ * `next` and `shown` were made out before the commit had its oid.
+ */
+export function keepNext(place: Place, tip: string, oid: string, next: Facts, shown: Shown): void {
   const before = readCachedBoard(place, tip)
-  if (before && isChain(tip, [next], before.prefixes)) keepAfter(place, before, [next])
+  const made = { ...next, oid }
+  if (!before || !isChain(tip, [made], before.prefixes)) return
+  keep(place, { ...after(before, [made]), ...lasting(shown, next) })
 }
 
 /**
@@ -35,19 +50,40 @@ export function keepNext(place: Pick<World, 'repo'>, tip: string, next: Facts): 
  *
  * False where that cannot be: older reverts might mean the commit once its oid is known, or it is time for a snapshot.
  */
-export function keepUnborn(place: Pick<World, 'repo'>, tip: string, next: Facts, path: string): boolean {
+export function keepUnborn(place: Place, tip: string, next: Facts, shown: Shown, path: string): boolean {
   const before = readCachedBoard(place, tip)
   if (!before || before.prefixes.length > 0 || !isChain(tip, [next], [])) return false
   const known = after(before, [next])
-  return known.chain.length <= LONGEST && writeNextBoard(path, known)
+  return known.chain.length <= LONGEST && writeNextBoard(path, { ...known, ...lasting(shown, next) })
 }
 
-function after(before: CachedBoard, added: readonly Facts[]): CachedBoard {
-  const chain = [...before.chain, ...added.filter((facts) => !isSilent(facts))]
-  return { ...before, chain, commits: before.commits + added.length, last: added.at(-1) as Facts }
+/** What there is to see, unless it names a commit by an oid that it is not to have. */
+const lasting = (shown: Shown, { oid }: Facts): Pick<CachedBoard, 'shown'> =>
+  shown.problems.some(({ commit }) => commit === oid) ? {} : { shown }
+
+function keep(place: Place, known: CachedBoard, snapshot?: Snapshot): CachedBoard {
+  const { oid } = known.last
+  const whole = () => ({ ...known, base: oid, chain: [], snapshot: printed(snapshot ?? snapshotOf(known)) })
+  const kept = known.chain.length > LONGEST ? whole() : known
+  writeCachedBoard(place, oid, kept)
+  return kept
 }
 
-function printed({ snapshot, chain }: CachedBoard): string {
-  const base = parseSnapshot(snapshot)
-  return printSnapshot({ state: base.state, problems: carryOn(base, chain) })
+function printed(snapshot: Snapshot): () => string {
+  const text = printSnapshot(snapshot)
+  return () => text
+}
+
+function after(
+  { chain, commits, prefixes, base, snapshot }: CachedBoard,
+  added: readonly Facts[],
+): CachedBoard {
+  return {
+    commits: commits + added.length,
+    prefixes,
+    base,
+    snapshot,
+    chain: [...chain, ...added.filter((facts) => !isSilent(facts))],
+    last: added.at(-1) as Facts,
+  }
 }

@@ -1,12 +1,11 @@
 import type { Board } from '../core/board.ts'
-import { carryOn, isChain, prefixesIn } from '../core/carry-on.ts'
+import { isChain, prefixesIn } from '../core/carry-on.ts'
 import { type Facts, factsOf } from '../core/facts.ts'
 import type { Problem } from '../core/problem.ts'
-import { settle } from '../core/project.ts'
-import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
+import { printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import { State } from '../core/state.ts'
-import { type CachedBoard, readCachedBoard, writeCachedBoard } from './board-cache.ts'
-import { keepAfter } from './keep-board.ts'
+import { type CachedBoard, readCachedBoard, type Shown, writeCachedBoard } from './board-cache.ts'
+import { keepAfter, shownOf, snapshotOf } from './keep-board.ts'
 import { readCommits } from './log.ts'
 import { readNote, writeNote } from './notes.ts'
 import { projectTips } from './project-tips.ts'
@@ -56,27 +55,22 @@ const NOTHING: KnownBoard = {
 }
 
 /** Reads no more of a cached board than is asked for, as that takes long where there is much. */
-function opened({ snapshot: text, chain, commits, last }: CachedBoard): KnownBoard {
-  let board: Board | undefined
-  let problems: readonly Problem[] | undefined
-  const snapshot = () => {
-    const base = parseSnapshot(text)
-    const found = carryOn(base, chain)
-    problems ??= settle(found, base.state)
-    return { state: base.state, problems: found }
+function opened(cached: CachedBoard): KnownBoard {
+  let shown: Shown | undefined
+  const seen = (): Shown => {
+    shown ??= cached.shown ?? shownOf(snapshotOf(cached))
+    return shown
   }
   return {
     get board() {
-      board ??= snapshot().state.board()
-      return board
+      return seen().board
     },
     get problems() {
-      if (!problems) snapshot()
-      return problems ?? []
+      return seen().problems
     },
-    commits,
-    last,
-    snapshot,
+    commits: cached.commits,
+    last: cached.last,
+    snapshot: () => snapshotOf(cached),
   }
 }
 
@@ -111,7 +105,16 @@ async function projectedAt(world: Place, tip: string): Promise<KnownBoard> {
   const last = only as Facts
   const snapshot = printSnapshot(projection)
   const prefixes = prefixesIn(graph.told.map((position) => graph.factsAt(position)))
-  const known = { commits: graph.size, prefixes, base: tip, snapshot, chain: [], last }
+  const { board, problems } = projection
+  const known = {
+    commits: graph.size,
+    prefixes,
+    base: tip,
+    snapshot: () => snapshot,
+    chain: [],
+    last,
+    shown: { board, problems },
+  }
   writeCachedBoard(world, tip, known)
-  return { ...projection, commits: known.commits, last, snapshot: () => parseSnapshot(snapshot) }
+  return opened(known)
 }

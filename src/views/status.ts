@@ -1,7 +1,7 @@
 import type { Board, Exploration, Phase, Task } from '../core/board.ts'
 import type { Problem } from '../core/problem.ts'
 import { pendingInOrder } from '../core/ready.ts'
-import { capped, counted } from './count.ts'
+import { capped, cappedOf, counted } from './count.ts'
 import { escapeControl } from './escape.ts'
 import { problemLines } from './problem.ts'
 import type { Style } from './style.ts'
@@ -61,9 +61,9 @@ function taskLines(board: Board, room: number, columns: number): string[] {
   const open = [...tasks.filter(({ status }) => status === 'active'), ...pendingInOrder(board)]
   const closed = closedWords(tasks)
   if (open.length === 0) return [`Tasks: none open (${closed})`]
-  const listed = open.map((task) => taskLine(board, task, isNear(task), columns))
+  const line = (task: Task) => taskLine(board, task, isNear(task), columns)
   const rest = closed === '' ? [] : [`${INDENT}(${closed})`]
-  return ['Tasks:', ...capped(listed, room - 1 - rest.length, INDENT), ...rest]
+  return ['Tasks:', ...cappedOf(open, line, room - 1 - rest.length, INDENT), ...rest]
 }
 
 function taskLine(board: Board, task: Task, isNear: boolean, columns: number): string {
