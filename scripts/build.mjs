@@ -52,6 +52,7 @@ const library = { ...common, format: 'esm', banner: { js: giveRequire } }
 const doors = [
   { from: 'src/cli.ts', to: 'cli.cjs', options: program },
   { from: 'src/cli-quick.ts', to: 'cli-quick.cjs', options: program },
+  { from: 'src/cli-status.ts', to: 'cli-status.cjs', options: program },
   { from: 'src/cli-hook.ts', to: 'cli-hook.cjs', options: program },
   { from: 'src/cli-full.ts', to: 'cli-full.cjs', options: program },
   { from: 'src/shell/git-process.ts', to: 'git-process.cjs', options: program },
@@ -82,7 +83,7 @@ function sideDoors() {
   return {
     name: 'side doors',
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/(cli-(quick|hook|full)|git-process)\.ts$/ }, ({ path }) => ({
+      onResolve({ filter: /^\.\/(cli-(status|quick|hook|full)|git-process)\.ts$/ }, ({ path }) => ({
         path: path.replace('.ts', '.cjs'),
         external: true,
       }))

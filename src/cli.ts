@@ -16,9 +16,10 @@ process.on('SIGTERM', () => process.exit(143))
 if (args.length !== 1 || !(printVersion() || printHelp())) void answer()
 
 async function answer(): Promise<void> {
-  const [first, ...rest] = args
-  if (first === 'hook' && (await import('./cli-hook.ts')).answerHook(rest)) return
-  const isCommon = /^(rebuild|build (status|task (start|done)))( |$)/.test(args.join(' '))
+  const [first, second, ...rest] = args
+  if (first === 'hook' && (await import('./cli-hook.ts')).answerHook(args.slice(1))) return
+  if (first === 'build' && second === 'status' && (await import('./cli-status.ts')).answerStatus(rest)) return
+  const isCommon = /^(rebuild|build task (start|done))( |$)/.test(args.join(' '))
   if (isCommon && (await import('./cli-quick.ts')).answerQuickly(args)) return
   const { answerAny } = await import('./cli-full.ts')
   answerAny()
