@@ -16,7 +16,8 @@ import { authorLine } from './author.ts'
 /**
  * Works out what an accepted commit will come to, and leaves it for the guard of `post-commit`.
  *
- * Only for the ordinary case: a commit on top of the tip that the build file tells, which is as patina left it. For
+ * Only for the ordinary case: a commit on top of the tip that the build file tells, which is as patina left it, and in
+ * tracked mode sealed. For
  * anything else nothing is left, and `post-commit` works it out itself, once the commit is there.
  */
 export async function expectCommit(world: World, message: string, config: Config): Promise<void> {
@@ -30,15 +31,24 @@ export async function expectCommit(world: World, message: string, config: Config
   const { board, problems } = shown
   const isToTell = problems.some(({ commit, settled }) => commit === next.oid && !settled)
   if (isToTell || !keepUnborn(world, head, next, shown, nextBoardPath(world))) return
-  const buildFile = printBuildFile(board, next.oid)
+  const { tracked } = config.buildFile
+  const buildFile = printBuildFile(board, tracked ? undefined : next.oid)
   const told = changesText(compareBuildFiles(found, buildFile), board)
-  leaveNext(world, { parent: head, author, message, active: onlyActiveTask(board), told, buildFile })
+  leaveNext(world, {
+    parent: head,
+    author,
+    message,
+    active: onlyActiveTask(board),
+    told,
+    buildFile,
+    tracked: tracked ? found : undefined,
+  })
 }
 
 function isOrdinary(world: World, { buildFile }: Config): boolean {
   const { isShallow, operation, head } = world.repo
   if (isShallow || operation !== undefined || readNote(world, 'tip') !== head) return false
-  return !hasMemory(world) && !buildFile.tracked
+  return !hasMemory(world) && (!buildFile.tracked || readNote(world, 'sealed') === head)
 }
 
 /** The build file, where it is a file as patina left it. */

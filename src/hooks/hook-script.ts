@@ -4,6 +4,7 @@ import { hooks } from './index.ts'
 import { mergeDriver } from './merge-driver.ts'
 import { nextScript } from './next-script.ts'
 import { quietScript } from './quiet.ts'
+import { sealScript } from './seal-script.ts'
 import { startScript } from './start-script.ts'
 
 /**
@@ -102,6 +103,7 @@ is_unsealed() {
 }
 
 ${quietScript}
+${sealScript}
 ${nextScript}
 
 catch_up() {
@@ -109,7 +111,11 @@ catch_up() {
   has_moved || exit 0
   [ -n "$note" ] && [ -n "$head" ] || start "$@"
   is_quiet || { is_said "$note...$head" && start "$@"; }
-  is_tracked && is_unsealed && start "$@"
+  is_tracked && {
+    is_unsealed && start "$@"
+    tip=$note
+    read_note sealed && [ "$note" = "$tip" ] && printf '%s\\n' "$head" >"$notes/sealed"
+  }
   printf '%s\\n' "$head" >"$notes/tip"
   [ "$hook" != post-commit ] || printf '%s\\n' "$head" >"$notes/quiet"
 }

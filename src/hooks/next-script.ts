@@ -26,8 +26,14 @@ take_next() {
   . "$notes/next"
   : >"$notes/next"
   [ -z "$is_changed" ] && has_moved && [ "$note" = "$next_parent" ] && is_expected || return 1
-  LC_ALL=C sed "s/^# tip: .*/# tip: $head/" "$notes/next.toml" >"$notes/next.done" &&
-    mv -f "$notes/next.board" "$next_boards$head" && mv -f "$notes/next.done" .patina/build.toml || return 1
+  if [ -n "$next_found" ]; then
+    seal_next || return 1
+    printf '%s\\n' "$head" >"$notes/sealed"
+  else
+    LC_ALL=C sed "s/^# tip: .*/# tip: $head/" "$notes/next.toml" >"$notes/next.done" &&
+      mv -f "$notes/next.done" .patina/build.toml || return 1
+  fi
+  mv -f "$notes/next.board" "$next_boards$head"
   read_note active
   if [ -z "$next_active" ]; then
     [ -z "$note" ] || rm -f "$notes/active"

@@ -1,3 +1,4 @@
+import { hashOf } from '../core/hash.ts'
 import type { Problem } from '../core/problem.ts'
 import { cachedBoardPath } from './board-cache.ts'
 import { writeText } from './files.ts'
@@ -16,6 +17,8 @@ export interface NextCommit {
   readonly told: string
   /** The text of the build file after it, at any tip. */
   readonly buildFile: string
+  /** In tracked mode the text of the build file before it, which it is to replace in the commit's tree. */
+  readonly tracked: string | undefined
 }
 
 type Place = Pick<World, 'repo'>
@@ -29,11 +32,25 @@ export const nextBoardPath = ({ repo }: Place): string => `${repo.gitDir}/patina
  * In words of sh, which reads them without a process; the file that is read first is written last.
  */
 export function leaveNext(place: Place, next: NextCommit): Problem | undefined {
-  const { parent, author, message, active, told, buildFile } = next
+  const { parent, author, message, active, told, buildFile, tracked } = next
   const folder = `${place.repo.gitDir}/patina`
-  const words = { parent, author, message, active: active ?? '', told, boards: cachedBoardPath(place, '') }
+  const blob = (text: string | undefined) => (text === undefined ? '' : blobOid(place, text))
+  const words = {
+    parent,
+    author,
+    message,
+    active: active ?? '',
+    told,
+    boards: cachedBoardPath(place, ''),
+    found: blob(tracked),
+    blob: tracked === undefined ? '' : blob(buildFile),
+  }
   const lines = Object.entries(words).map(([name, word]) => `next_${name}=${quoted(word)}\n`)
   return writeText(`${folder}/next.toml`, buildFile) ?? writeText(`${folder}/next`, lines.join(''))
 }
+
+/** The oid that git gives a file. */
+const blobOid = ({ repo }: Place, text: string): string =>
+  hashOf(repo.objectFormat, `blob ${Buffer.byteLength(text)}\0${text}`)
 
 const quoted = (word: string): string => `'${word.replace(/'/g, `'\\''`)}'`

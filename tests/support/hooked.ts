@@ -51,7 +51,7 @@ export function layHooks(repo: Sandbox): void {
 const logOf = (repo: Sandbox) => join(repo.root, 'starts')
 
 /** Lets the `patina` of the sandbox's PATH write down how it is called. */
-function writeStartsDown(repo: Sandbox): void {
+export function writeStartsDown(repo: Sandbox): void {
   const program = join(repo.root, 'home/bin/patina')
   mkdirSync(dirname(program), { recursive: true })
   const text = `#!/bin/sh\necho "$2" >>'${logOf(repo)}'\nexec '${process.execPath}' '${cli}' "$@"\n`
