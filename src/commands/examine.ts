@@ -1,6 +1,8 @@
+import type { Board } from '../core/board.ts'
 import { commitMessage } from '../core/commit-message.ts'
 import type { Facts } from '../core/facts.ts'
 import { newProblems, type Problem, problem } from '../core/problem.ts'
+import type { State } from '../core/state.ts'
 import { validateMessage } from '../core/validate.ts'
 import type { Author } from '../shell/identity.ts'
 import { nextBoard, nextFacts } from '../shell/next-board.ts'
@@ -8,6 +10,7 @@ import type { ReadTip } from '../shell/read-tip.ts'
 import type { Decision } from './decision.ts'
 import type { Standpoint } from './standpoint.ts'
 
+type On = { readonly board: Board; readonly snapshot: () => { readonly state: State } }
 type Told = Pick<ReadTip['projection'], 'problems'>
 
 /** The board with the commit, and what the commit will say. */
@@ -36,13 +39,11 @@ export async function examine(
   const isTied = !decision.isAlone && at.pending.some(({ pairs }) => isSame(pairs[0], decision.pairs[0]))
   if (!isRider && !isTied) {
     const after = await nextBoard(at, next)
-    // where nothing waits, both boards are the same
-    const state = at.pending.length === 0 ? at.state : at.known.snapshot().state
-    const found = [...faults(at, message, state), ...newErrors(at.known, after)]
+    const found = [...faults(at, message, at.known), ...newErrors(at.known, after)]
     if (found.length === 0) return { rides: false, after: { ...after, facts: next } }
     if (decision.isAlone || at.pending.length === 0) return found
   }
-  const found = faults(at, message, at.state)
+  const found = faults(at, message, { board: at.board, snapshot: () => at })
   if (found.length > 0) return found
   return isRider ? { rides: true } : { rides: true, note: WAITS }
 }
@@ -51,8 +52,14 @@ const WAITS = problem('rides-along', 'it builds on what waits for the next commi
   severity: 'note',
 })
 
-function faults({ day }: Standpoint, message: string, state: Standpoint['state']): Problem[] {
-  const found = validateMessage(message, { state, day })
+function faults({ day }: Standpoint, message: string, on: On): Problem[] {
+  const found = validateMessage(message, {
+    get state() {
+      return on.snapshot().state
+    },
+    shown: on.board,
+    day,
+  })
   // nobody sees this message, so a place in it helps nobody
   return found.map(({ line: _line, column: _column, ...rest }) => rest)
 }

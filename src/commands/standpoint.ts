@@ -40,17 +40,23 @@ export async function readStandpoint(world: World, sight: Sight, day: string): P
   const known = await knowBoard(world, world.repo.head)
   const [{ config, problems }, pending] = [readConfig(world), readPending(world)]
   const records = pending.events.map(({ pairs }) => readRecords(pairs).records)
-  const { state } = known.snapshot()
-  const stale = records.flatMap((one, i) => apply(state, one, day, pending.events[i] as PendingEvent))
+  let made: State | undefined
+  const state = () => {
+    made ??= known.snapshot().state
+    return made
+  }
+  const stale = records.flatMap((one, i) => apply(state(), one, day, pending.events[i] as PendingEvent))
   const said = sight === 'head' ? [] : [...(await readRecordsOfBranches(world)), ...records.flat()]
   return {
     world,
-    board: pending.events.length > 0 ? state.board() : known.board,
+    board: pending.events.length > 0 ? state().board() : known.board,
     known,
     taken: takenIds(said),
     config,
     day,
-    state,
+    get state() {
+      return state()
+    },
     pending: pending.events,
     notes: [...problems, ...pending.problems, ...stale],
   }

@@ -1,3 +1,4 @@
+import type { Board } from './board.ts'
 import type { Event, Rule, TrailerRecord } from './kind.ts'
 import { kindNamed } from './kinds/index.ts'
 import { type Message, readMessage } from './message.ts'
@@ -9,8 +10,10 @@ import { misspelled, strays } from './stray.ts'
 
 /** What a message is held against. */
 export interface Standing {
-  /** The board it would land on, in the making; validation carries it on. */
+  /** The board it would land on, in the making; asked for, and carried on, no sooner than something needs it. */
   readonly state: State
+  /** What it shows, where that is known without it. */
+  readonly shown?: Board
   /** The author's day, `YYYY-MM-DD`. */
   readonly day: string
   /** Whether a message without a `Task` is refused (config `hooks.require_task`). */
@@ -26,18 +29,61 @@ export function validateMessage(raw: string, standing: Standing): Problem[] {
   const message = readMessage(raw)
   const readings = message.blocks.map(readRecords)
   const records = readings.flatMap((reading) => reading.records)
+  const ground = new Ground(standing)
   const found = [
     ...misspelled(message),
     ...strays(raw, message),
     ...readings.flatMap((reading) => reading.problems),
-    ...records.flatMap((record) => validateRecord(record, standing)),
+    ...records.flatMap((record) => faultsOf(record, ground)),
     ...missingTask(message, records, standing),
   ]
   return found.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
 }
 
 /** Says why a record may not be written on the board as it stands, and carries the board on where it may. */
-export function validateRecord(record: TrailerRecord, { state, day }: Standing): Problem[] {
+export function validateRecord(record: TrailerRecord, standing: Standing): Problem[] {
+  const ground = new Ground(standing)
+  const found = faultsOf(record, ground)
+  ground.carryOn()
+  return found
+}
+
+/** What messages are held against, with what was found fit already on top; that only as it is needed. */
+class Ground {
+  readonly #standing: Standing
+  readonly #waiting: (readonly [TrailerRecord, Event])[] = []
+  #state: State | undefined
+  #board: Board | undefined
+
+  constructor(standing: Standing) {
+    this.#standing = standing
+    this.#board = standing.shown
+  }
+
+  board(): Board {
+    this.carryOn()
+    this.#board ??= this.#made().board()
+    return this.#board
+  }
+
+  add(record: TrailerRecord, event: Event): void {
+    this.#waiting.push([record, event])
+  }
+
+  carryOn(): void {
+    for (const [record, event] of this.#waiting.splice(0)) {
+      evolveRecord(this.#made(), record, [event], this.#standing.day)
+      this.#board = undefined
+    }
+  }
+
+  #made(): State {
+    this.#state ??= this.#standing.state
+    return this.#state
+  }
+}
+
+function faultsOf(record: TrailerRecord, ground: Ground): Problem[] {
   const events = decodeRecord(record)
   if (isProblem(events)) return [events]
   if (events.length === 0) return kindNamed(record.kind).isOftenForeign ? [] : [noId(record)]
@@ -46,8 +92,8 @@ export function validateRecord(record: TrailerRecord, { state, day }: Standing):
     const { decide, encode } = kindNamed(record.kind)
     const isStatus = encode(event).some(({ key }) => key.endsWith('-Status'))
     const isFree = i > 0 && events[0]?.type === 'TaskAdded' && isStatus
-    const refusal = isFree ? undefined : decide(state.board(), event)
-    if (!refusal) evolveRecord(state, record, [event], day)
+    const refusal = isFree ? undefined : decide(ground.board(), event)
+    if (!refusal) ground.add(record, event)
     return refusal ? [{ ...refusal, ...lineOf(record, refusal, event) }] : []
   })
 }

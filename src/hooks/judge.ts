@@ -16,12 +16,18 @@ import { readStandings } from './standing.ts'
  */
 export async function judgeMessage(world: World, text: string, { hooks }: Config): Promise<Problem[]> {
   if (hooks.validate === 'off') return []
-  const validate = (state: State) =>
-    validateMessage(text, { state, day: authorDay(world), requireTask: hooks.requireTask })
+  const about = { day: authorDay(world), requireTask: hooks.requireTask }
+  const validate = (state: State) => validateMessage(text, { ...about, state })
   const says = readMessage(text).blocks.some((block) => readRecords(block).records.length > 0)
   if (!says) return validate(new State())
-  const { onHead, instead } = await readStandings(world)
-  const found = validate(onHead())
+  const { onHead, shown, instead } = await readStandings(world)
+  const found = validateMessage(text, {
+    ...about,
+    get state() {
+      return onHead()
+    },
+    shown: shown(),
+  })
   const inItsPlace = instead && found.some(isError) ? validate(await instead()) : found
   const problems = inItsPlace.some(isError) ? found : inItsPlace
   return world.repo.isShallow ? problems.map(softened) : problems

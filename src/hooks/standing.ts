@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Board } from '../core/board.ts'
 import type { Facts } from '../core/facts.ts'
 import { Graph } from '../core/graph.ts'
 import { projectGraph } from '../core/project.ts'
@@ -14,6 +15,8 @@ import type { World } from '../shell/world.ts'
 export interface Standings {
   /** The board in the making on top of HEAD, and of what is being merged. */
   readonly onHead: () => State
+  /** What that shows. */
+  readonly shown: () => Board
   /** The same if the commit takes HEAD's place; absent when HEAD says nothing that could be said again. */
   readonly instead?: () => Promise<State>
   /** What HEAD says; absent before the first commit. */
@@ -29,11 +32,12 @@ export interface Standings {
 export async function readStandings(world: Place): Promise<Standings> {
   const { head } = world.repo
   const parents = [...(head === undefined ? [] : [head]), ...mergedIn(world)]
-  const onHead = await snapshotOf(world, parents)
+  const { snapshot: onHead, shown } = await snapshotOf(world, parents)
   const last = head === undefined ? undefined : await lastOf(world, head)
-  const instead = async () => (await snapshotOf(world, last?.parents ?? []))().state
+  const instead = async () => (await snapshotOf(world, last?.parents ?? [])).snapshot().state
   return {
     onHead: () => onHead().state,
+    shown,
     ...(last && { last }),
     ...(last && last.records.length > 0 && { instead }),
   }
@@ -42,14 +46,22 @@ export async function readStandings(world: Place): Promise<Standings> {
 type Place = Pick<World, 'git' | 'repo'>
 
 /** What several tips say together, as a commit with these parents will see it; of a shallow clone what is there. */
-async function snapshotOf(world: Place, tips: readonly string[]): Promise<() => Snapshot> {
+async function snapshotOf(world: Place, tips: readonly string[]): Promise<Told> {
   const { isShallow } = world.repo
-  if (tips.length < 2 && !isShallow) return (await knowBoard(world, tips[0])).snapshot
+  if (tips.length < 2 && !isShallow) {
+    const known = await knowBoard(world, tips[0])
+    return { snapshot: known.snapshot, shown: () => known.board }
+  }
   const projection = isShallow
     ? projectGraph(Graph.of(await readFacts(world, tips), ...tips))
     : (await projectTips(world, tips)).projection
   const text = printSnapshot(projection)
-  return () => parseSnapshot(text)
+  return { snapshot: () => parseSnapshot(text), shown: () => projection.board }
+}
+
+interface Told {
+  readonly snapshot: () => Snapshot
+  readonly shown: () => Board
 }
 
 async function lastOf(world: Place, head: string): Promise<Facts | undefined> {
