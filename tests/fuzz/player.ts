@@ -273,7 +273,8 @@ export function makeCommit(place: Sandbox, { tree, parents, message, headers = [
   return stdout.trim()
 }
 
-const SAYS_UNSEALED = /does not say what the log says|the log does not, and goes on to|was edited by hand/
+const SAYS_UNSEALED =
+  /does not say what the log says|the log does not, and goes on to|was edited by hand|follows with your next commit/
 
 const isRefusal = ({ code, stderr }: Outcome): boolean =>
   code !== 0 && /^error: nothing was (committed|pushed): /m.test(stderr)
