@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { readText, realPath } from './files.ts'
 import { statOf } from './files-of-git.ts'
 import type { Environment } from './git-environment.ts'
@@ -21,7 +21,10 @@ export interface PlainLayout {
 export function readPlainLayout(cwd: string, env: Environment): PlainLayout | undefined {
   const isLed = LEADING.some((name) => env[name] !== undefined)
   if (isLed || /core\.|safe\.|extensions\.|include/i.test(env.GIT_CONFIG_PARAMETERS ?? '')) return undefined
-  const found = discover(realPath(cwd))
+  const ceilings = (env.GIT_CEILING_DIRECTORIES ?? '')
+    .split(delimiter)
+    .map((folder) => folder && realPath(folder))
+  const found = discover(realPath(cwd), ceilings)
   if (!found) return undefined
   const { top, gitDir } = found
   const common = readLine(join(gitDir, 'commondir'))
@@ -37,7 +40,6 @@ const LEADING = [
   'GIT_DIR',
   'GIT_COMMON_DIR',
   'GIT_WORK_TREE',
-  'GIT_CEILING_DIRECTORIES',
   'GIT_DISCOVERY_ACROSS_FILESYSTEM',
   'GIT_CONFIG_COUNT',
   'GIT_NAMESPACE',
@@ -48,19 +50,24 @@ const LEADING = [
 const UNUSUAL =
   /^[ \t]*\[[ \t]*(?:extensions|include)|^[ \t]*worktree[ \t]*=|^[ \t]*bare(?![ \t]*=[ \t]*false[ \t]*$)/im
 
-function discover(start: string): { top: string; gitDir: string } | undefined {
+type Found = { readonly top: string; readonly gitDir: string }
+
+/** Goes up from a folder until something is there, but into none of the ceilings and no other file system. */
+function discover(start: string, ceilings: readonly string[]): Found | undefined {
   const device = statOf(start)?.device
   for (let folder = start; statOf(folder)?.device === device; folder = dirname(folder)) {
     if (statOf(join(folder, 'HEAD')) && statOf(join(folder, 'objects'))) return undefined
     const dotGit = join(folder, '.git')
-    if (statOf(dotGit)) {
-      const link = readLine(dotGit)
-      const gitDir = link === undefined ? dotGit : /^gitdir: (.+)$/.exec(link)?.[1]
-      return gitDir === undefined ? undefined : { top: folder, gitDir: realPath(resolve(folder, gitDir)) }
-    }
-    if (folder === dirname(folder)) return undefined
+    if (statOf(dotGit)) return opened(folder, dotGit)
+    if (folder === dirname(folder) || ceilings.includes(dirname(folder))) return undefined
   }
   return undefined
+}
+
+function opened(top: string, dotGit: string): Found | undefined {
+  const link = readLine(dotGit)
+  const gitDir = link === undefined ? dotGit : /^gitdir: (.+)$/.exec(link)?.[1]
+  return gitDir === undefined ? undefined : { top, gitDir: realPath(resolve(top, gitDir)) }
 }
 
 /** Nothing where HEAD is not what git itself would write. */

@@ -4,14 +4,19 @@ import { isProblem } from '../../src/core/problem.ts'
 import { gitOf, openRepository, type Repository } from '../../src/shell/repository.ts'
 import { type Sandbox, sandbox, type Variables } from '../support/sandbox.ts'
 
+/** Opens it by its files where that can be done, and by git, which has to come to the same. */
 async function open({ top, env }: Sandbox, more: Variables = {}): Promise<Repository> {
   const repo = await openRepository(top, { ...env, ...more })
   if (isProblem(repo)) throw new Error(repo.message)
+  expect(await openRepository(top, { ...env, GIT_DISCOVERY_ACROSS_FILESYSTEM: 'false', ...more })).toEqual(
+    repo,
+  )
   return repo
 }
 
+/** What git says of what is out of order. */
 function refusal({ top, env }: Sandbox, more: Variables = {}) {
-  return openRepository(top, { ...env, ...more })
+  return openRepository(top, { ...env, GIT_DISCOVERY_ACROSS_FILESYSTEM: 'false', ...more })
 }
 
 describe('opening a repository', () => {
@@ -37,6 +42,28 @@ describe('opening a repository', () => {
     for (const folder of ['a/ b/ç', '.git', '.git/refs', '.git/objects/info']) {
       expect(await open(repo.at(folder)), folder).toEqual(fromTop)
     }
+  })
+
+  it('looks for it in no folder that is to be left alone, nor above', async () => {
+    const repo = sandbox()
+    const within = repo.at('a/b')
+    const found = await open(within, { GIT_CEILING_DIRECTORIES: repo.root })
+    expect(await open(within, { GIT_CEILING_DIRECTORIES: repo.path('a/b') })).toEqual(found)
+    symlinkSync(repo.top, `${repo.root}/link`)
+
+    for (const ceiling of [
+      repo.top,
+      `/nowhere:${repo.path('a')}:`,
+      `${repo.root}/link`,
+      `${repo.root}/link/a/`,
+    ]) {
+      const env = { ...within.env, GIT_CEILING_DIRECTORIES: ceiling }
+      expect(await openRepository(within.top, env), ceiling).toMatchObject({
+        code: 'not-a-repository',
+      })
+    }
+    // behind an empty one git takes folders as they are written
+    expect(await open(within, { GIT_CEILING_DIRECTORIES: `:${repo.root}/link` })).toEqual(found)
   })
 
   it('finds it through a symbolic link', async () => {
