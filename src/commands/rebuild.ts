@@ -76,7 +76,7 @@ const rebuiltJson = ({ repo }: World, { written }: Changes): object => ({
   tip: repo.head ?? null,
   isChanged: written.isChanged,
   keptAt: written.keptAt ?? null,
-  differences: written.differences ?? [],
+  differences: written.differences() ?? [],
 })
 
 async function check({ json }: Input, world: World, board: Board): Promise<Answer> {

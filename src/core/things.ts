@@ -17,16 +17,19 @@ export interface Thing<S> {
 /** The things of one kind, in order of birth, and who a reference means (`model.md` C1, C2). */
 export class Things<S> {
   readonly all: Thing<S>[] = []
-  /** By id and by name; made when first asked for, as a board is often only shown. */
+  /** By id and by name; made when much is asked for, as a board is often only shown, or carried on by one event. */
   #index: Index<S> | undefined
+  #asked = 0
 
   /** The things born under an id, in order. */
   withId(id: string): readonly Thing<S>[] {
+    if (this.#isSeldomAsked()) return this.all.filter((thing) => thing.id === id)
     return this.#indexed().byId.get(id) ?? []
   }
 
   /** The thing the board shows under a name. */
   shownAs(name: string): Thing<S> | undefined {
+    if (this.#isSeldomAsked()) return this.all.findLast((thing) => thing.shown === name)
     return this.#indexed().shown.get(name)
   }
 
@@ -74,6 +77,11 @@ export class Things<S> {
       if (this.shownAs(name) === undefined) return name
     }
     return `${id}~${hash}`
+  }
+
+  /** Looking through all of them a few times takes less than an index. */
+  #isSeldomAsked(): boolean {
+    return this.#index === undefined && this.#asked++ < 8
   }
 
   #indexed(): Index<S> {

@@ -32,10 +32,11 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
   const { projection } = read
   const written = writeBuildFile(world, projection.board, read.tip)
   if (isProblem(written)) return [{ ...written, severity: 'warning' }]
-  const isAsked = written.differences === undefined || projection.problems.some(isOpen)
+  const differences = written.differences()
+  const isAsked = differences === undefined || projection.problems.some(isOpen)
   const before = isAsked ? await told(world, from) : undefined
   warn(world, [
-    ...changes(written, before, projection),
+    ...changes(differences, before, projection),
     ...(written.keptAt === undefined
       ? []
       : [`patina: what you changed in the build file is kept in '${written.keptAt}'`]),
@@ -62,7 +63,11 @@ export async function projectionAt(world: World, tip: string | undefined): Promi
   return read === undefined || isProblem(read) ? undefined : read.projection
 }
 
-function changes({ differences }: Written, older: Told | undefined, { board }: Told): string[] {
+function changes(
+  differences: ReturnType<Written['differences']>,
+  older: Told | undefined,
+  { board }: Told,
+): string[] {
   const found = differences ?? (older && compareBoards(older.board, board))
   const text = found && changesText(found, board)
   return text ? [`patina: ${text}`] : []

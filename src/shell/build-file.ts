@@ -12,8 +12,8 @@ import type { World } from './world.ts'
 export interface Written {
   /** Whether its bytes changed. */
   readonly isChanged: boolean
-  /** What it told differently before; absent where there was none that could be read. */
-  readonly differences?: readonly Difference[]
+  /** What it told differently before; nothing where there was none that could be read. */
+  readonly differences: () => readonly Difference[] | undefined
   /** Where a copy of what somebody had edited by hand was kept (`model.md` B4). */
   readonly keptAt?: string
 }
@@ -51,18 +51,17 @@ export function writeBuildFile(
   if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
   const found = readText(path)
   const text = printBuildFile(board, tip)
-  if (found === text) return noteTip(world, board, tip) ?? { isChanged: false, differences: [] }
+  if (found === text) return noteTip(world, board, tip) ?? { isChanged: false, differences: () => [] }
   const isEdited = typeof found === 'string' && !isUntouched(found)
   const keptAt = isEdited ? keepCopy(world, found) : undefined
   if (isProblem(keptAt)) return keptAt
   const failure = writeText(path, text, { within: world.repo.top as string }) ?? noteTip(world, board, tip)
   if (failure) return failure
-  const differences = isEdited
-    ? differencesIn(found, board)
-    : typeof found === 'string'
-      ? compareBuildFiles(found, text)
-      : undefined
-  return { isChanged: true, ...(differences && { differences }), ...(keptAt !== undefined && { keptAt }) }
+  const differences = () => {
+    if (typeof found !== 'string') return undefined
+    return isEdited ? differencesIn(found, board) : compareBuildFiles(found, text)
+  }
+  return { isChanged: true, differences, ...(keptAt !== undefined && { keptAt }) }
 }
 
 function differencesIn(edited: string, board: Board): Difference[] | undefined {

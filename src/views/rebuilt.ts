@@ -7,7 +7,7 @@ import { escapeControl } from './escape.ts'
 export interface Rebuilt {
   readonly written: {
     readonly isChanged: boolean
-    readonly differences?: readonly Difference[]
+    readonly differences: () => readonly Difference[] | undefined
     readonly keptAt?: string
   }
   readonly wasThere: boolean
@@ -24,7 +24,8 @@ export function rebuiltText(rebuilt: Rebuilt, { tasks, phases }: Board): string 
   return [...lines, ...copy].join('\n')
 }
 
-function changedLines({ written: { differences } }: Rebuilt): string[] {
+function changedLines({ written }: Rebuilt): string[] {
+  const differences = written.differences()
   if (!differences) return ['Rebuilt the build file, which could not be read.']
   if (differences.length === 0) return ['Rebuilt the build file, which said the same.']
   const lines = differences.map((one) => `  ${escapeControl(describeDifference(one))}`)
