@@ -1,5 +1,5 @@
 // @ts-check
-import { movesOf, patinaRepository, setUpHusky, usual } from './group.mjs'
+import { leaveAtOnce, movesOf, patinaRepository, setUpHusky, usual } from './group.mjs'
 
 /** @typedef {import('./group.mjs').Place} Place */
 
@@ -8,6 +8,11 @@ export const checkout = {
   name: 'git checkout, in a history of 10,000 commits and 1,000 tasks',
   floors: { G: 'without hooks', H: 'husky, a hook that does nothing' },
   rows: [
+    {
+      what: '`git checkout` of a branch, a hook of sh that leaves at once',
+      is: 'leaving',
+      budget: 'G + ? N',
+    },
     { what: '`git checkout` of a branch, no event between the tips', is: 'no event', budget: 'G + 0.15 N' },
     { what: '`git checkout` of a branch, an event between the tips', is: 'an event', budget: 'G + 1.4 N' },
     { what: '`git checkout` of a branch, no event between, through husky', is: 'husky', budget: 'H + ? N' },
@@ -17,13 +22,16 @@ export const checkout = {
     const without = await place.repository(usual, 'checkout-without')
     const empty = await place.repository(usual, 'checkout-empty')
     setUpHusky(place, empty, ['post-checkout'])
+    const leaving = await place.repository(usual, 'checkout-leaving')
+    leaveAtOnce(leaving, ['post-checkout'])
     const plain = await patinaRepository(place, usual, 'checkout-plain')
     const throughHusky = await patinaRepository(place, usual, 'checkout-husky', { before: husky })
-    for (const folder of [without, empty, plain, throughHusky]) addBranches(place, folder)
+    for (const folder of [without, empty, leaving, plain, throughHusky]) addBranches(place, folder)
     return {
       variants: {
         'without hooks': checkoutOf(place, without, 'quiet'),
         'husky, a hook that does nothing': checkoutOf(place, empty, 'quiet'),
+        leaving: checkoutOf(place, leaving, 'quiet'),
         'no event': checkoutOf(place, plain, 'quiet'),
         'an event': checkoutOf(place, plain, 'said'),
         husky: checkoutOf(place, throughHusky, 'quiet'),

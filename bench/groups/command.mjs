@@ -1,4 +1,5 @@
 // @ts-check
+import { dirname, join } from 'node:path'
 import { pendingTasks } from '../history.mjs'
 import { large, patinaRepository, usual } from './group.mjs'
 
@@ -12,14 +13,21 @@ export const starts = {
   rows: [
     { what: '`patina --version`', is: 'version', budget: '1.1 N' },
     { what: '`patina --help`', is: 'help', budget: '1.1 N' },
+    { what: 'the bundle of `build status` read, and nothing done', is: 'status bundle', budget: '? N' },
+    { what: 'the bundle of the hooks read, and nothing done', is: 'hook bundle', budget: '? N' },
   ],
   open: async ({ patina, env, kept }) => ({
     variants: {
       version: { command: [process.execPath, patina, '--version'], cwd: kept, env },
       help: { command: [process.execPath, patina, '--help'], cwd: kept, env },
+      'status bundle': { command: [process.execPath, beside(patina, 'cli-status.cjs')], cwd: kept, env },
+      'hook bundle': { command: [process.execPath, beside(patina, 'cli-hook.cjs')], cwd: kept, env },
     },
   }),
 }
+
+/** @param {string} patina @param {string} name */
+const beside = (patina, name) => join(dirname(patina), name)
 
 /** @type {Group} */
 export const usualCommands = {

@@ -1,5 +1,5 @@
 // @ts-check
-import { commitOf, movesOf, patinaRepository, setUpHusky, usual } from './group.mjs'
+import { commitOf, leaveAtOnce, movesOf, patinaRepository, setUpHusky, usual } from './group.mjs'
 
 /** The hooks that git calls for a commit, in turn. */
 const HOOKS = ['pre-commit', 'prepare-commit-msg', 'commit-msg', 'post-commit']
@@ -9,6 +9,7 @@ export const commit = {
   name: 'git commit, in a history of 10,000 commits and 1,000 tasks',
   floors: { G: 'without hooks', H: 'husky, hooks that do nothing' },
   rows: [
+    { what: '`git commit`, four hooks of sh that leave at once', is: 'leaving', budget: 'G + ? N' },
     {
       what: '`git commit` through husky, hooks that do nothing',
       is: 'husky, hooks that do nothing',
@@ -26,6 +27,8 @@ export const commit = {
     const empty = await place.repository(usual, 'empty')
     setUpHusky(place, empty, HOOKS)
     const before = (/** @type {string} */ folder) => setUpHusky(place, folder)
+    const leaving = await place.repository(usual, 'leaving')
+    leaveAtOnce(leaving, HOOKS)
     const keyed = await patinaRepository(place, usual, 'keyed')
     const keyedHusky = await patinaRepository(place, usual, 'keyed-husky', { before })
     const tracked = await patinaRepository(place, usual, 'tracked', { options: ['--tracked'] })
@@ -35,6 +38,7 @@ export const commit = {
       variants: {
         'without hooks': commitOf(place, without),
         'husky, hooks that do nothing': commitOf(place, empty),
+        leaving: commitOf(place, leaving),
         plain: commitOf(place, await patinaRepository(place, usual, 'plain')),
         husky: commitOf(place, await patinaRepository(place, usual, 'husky', { before })),
         keyed: commitOf(place, keyed, movesOf(usual)),

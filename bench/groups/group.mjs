@@ -56,6 +56,13 @@ export function setUpHusky(place, folder, hooks = [], line = '') {
   for (const hook of hooks) writeFileSync(join(folder, '.husky', hook), line)
 }
 
+/** Hooks in a plain folder that leave at once: what any hooks cost. @param {string} folder @param {string[]} hooks */
+export function leaveAtOnce(folder, hooks) {
+  mkdirSync(join(folder, '.git', 'hooks'), { recursive: true })
+  for (const hook of hooks)
+    writeFileSync(join(folder, '.git', 'hooks', hook), '#!/bin/sh\nexit 0\n', { mode: 0o755 })
+}
+
 /** A commit of a changed file, as a variant. @param {Place} place @param {string} cwd @param {(round: number) => string[]} [last] */
 export function commitOf({ env, run }, cwd, last = () => []) {
   /** @type {Variant} */
