@@ -3,7 +3,7 @@ import { parse } from 'smol-toml'
 import { readMessage } from '../oracle/message.ts'
 import { records } from '../oracle/record.ts'
 import type { Sandbox } from '../support/sandbox.ts'
-import { Find, same } from './find.ts'
+import { Beyond, Find, same } from './find.ts'
 import { lines, type Player } from './player.ts'
 import { remakeTwin } from './remake.ts'
 import { withoutTakenBack } from './squash.ts'
@@ -21,6 +21,7 @@ export function check(player: Player): void {
   for (const tree of touched) {
     checkQuery(player, tree)
     checkFile(player, tree)
+    if (staysWithBuildFileAlone(player, tree)) throw new Beyond()
     checkWorkTree(stage, tree)
   }
   for (const tree of stage.trees) checkRefs(player, tree)
@@ -105,6 +106,20 @@ function sorted(value: unknown): unknown {
     pairs.map(([key, one]) => [key, sorted(one)]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   )
 }
+
+/**
+ * Whether a commit was replayed onto one that changes the same: with a build file in the tree it still has something to
+ * change, so it stays with what it says, where git drops the twin's as empty.
+ */
+function staysWithBuildFileAlone({ stage, log }: Player, { p, t }: Tree): boolean {
+  const isReplayed = log.some((line) => /\] git (rebase|cherry-pick|am|pull --rebase)\b/.test(line))
+  if (stage.mode === 'local' || !isReplayed) return false
+  const count = (place: Sandbox, ...paths: string[]) =>
+    Number(place.git('rev-list', '--count', '--no-merges', '--full-history', 'HEAD', '--', ...paths))
+  return count(p) > count(t) && count(p, ...OTHERS) === count(t, ...OTHERS)
+}
+
+const OTHERS = ['.', ':!.patina/build.toml']
 
 /** Index, work tree and operation in progress are the twin's. */
 function checkWorkTree({ mode }: Stage, { name, p, t }: Tree): void {
