@@ -38,12 +38,14 @@ function lookAtStop(player: Player, tree: Tree, verb: string, before: string): v
 }
 
 function giveUp(player: Player, tree: Tree, verb: string, before: string): void {
+  // such a rebase begins with a checkout like any other, after which the file follows
+  const hasFollowed = player.stage.mode === 'local' && verb === 'rebase' && player.isIn(tree, 'rebase-apply')
   if (player.git(tree, [verb, '--abort']).code !== 0) {
     player.git(tree, [verb, '--quit'])
     player.git(tree, ['reset', '--quiet', '--hard'])
   }
   // no hook runs where git goes back
-  if (player.head(tree) !== before) tree.lags = true
+  if (player.head(tree) !== before || hasFollowed) tree.lags = true
 }
 
 /** Settles every clash with text of its own, or with one side. */
