@@ -39,6 +39,9 @@ export async function play({ trees, seed, operations }: Play): Promise<Deed[]> {
   return deeds
 }
 
+/** What was last begun by git in a work tree. */
+const turns = new WeakMap<Sandbox, Promise<unknown>>()
+
 type Task = { readonly id: string; readonly status: string }
 
 class Agent {
@@ -67,9 +70,19 @@ class Agent {
         () => this.#patina('explore', ['build', 'explore', `What of ${mark}.`, '--id', `exp-${mark}`], mark),
       ],
       [3, () => this.#look()],
-      [4, () => this.#commit(draw, mark)],
-      [2, () => this.#merge(draw)],
+      [4, () => this.#inTurn(() => this.#commit(draw, mark))],
+      [2, () => this.#inTurn(() => this.#merge(draw))],
     ])()
+  }
+
+  /**
+   * Two gits that commit and merge in one work tree get in each other's way whatever patina does: where one changed a
+   * file, the other can neither conclude its merge nor give it up. These take turns; patina's commands wait for nobody.
+   */
+  #inTurn(run: () => Promise<Deed>): Promise<Deed> {
+    const mine = (turns.get(this.#tree) ?? Promise.resolve()).then(run)
+    turns.set(this.#tree, mine)
+    return mine
   }
 
   async #look(): Promise<Deed> {
