@@ -115,7 +115,7 @@ export function push(player: Player, tree: Tree): void {
   const { refused, stderr } = player.git(tree, args)
   if (!refused) return
   // the oracle does not tell of these
-  const isOther = / are called |does not say what the log says/.test(stderr)
+  const isOther = / are called |is taken: |does not say what the log says/.test(stderr)
   if (!isOther && player.reading(player.head(tree)).problems.length === 0)
     player.fail('refusal', 'a push without problems was refused')
   if (player.draw.chance(0.7)) player.git(tree, [...args, '--no-verify'])
