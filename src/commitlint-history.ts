@@ -39,7 +39,7 @@ async function judge(raw: string): Promise<readonly Problem[]> {
   if (isProblem(repo) || repo.isShallow) return []
   const world = { repo, git: gitOf(repo, process.env) }
   const { onHead, instead } = await readStandings(world)
-  const found = problemsOn(onHead(), raw)
+  const found = problemsOn(onHead.snapshot().state, raw)
   const elsewhere = [async () => instead?.(), () => beforeBearer(world, raw)]
   for (const standing of found.length > 0 ? elsewhere : []) {
     const state = await standing()

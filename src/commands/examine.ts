@@ -1,16 +1,13 @@
-import type { Board } from '../core/board.ts'
 import { commitMessage } from '../core/commit-message.ts'
 import type { Facts } from '../core/facts.ts'
 import { newProblems, type Problem, problem } from '../core/problem.ts'
-import type { State } from '../core/state.ts'
-import { validateMessage } from '../core/validate.ts'
+import { type Footing, standOn, validateMessage } from '../core/validate.ts'
 import type { Author } from '../shell/identity.ts'
 import { nextBoard, nextFacts } from '../shell/next-board.ts'
 import type { ReadTip } from '../shell/read-tip.ts'
 import type { Decision } from './decision.ts'
 import type { Standpoint } from './standpoint.ts'
 
-type On = { readonly board: Board; readonly snapshot: () => { readonly state: State } }
 type Told = Pick<ReadTip['projection'], 'problems'>
 
 /** The board with the commit, and what the commit will say. */
@@ -52,14 +49,8 @@ const WAITS = problem('rides-along', 'it builds on what waits for the next commi
   severity: 'note',
 })
 
-function faults({ day }: Standpoint, message: string, on: On): Problem[] {
-  const found = validateMessage(message, {
-    get state() {
-      return on.snapshot().state
-    },
-    shown: on.board,
-    day,
-  })
+function faults({ day }: Standpoint, message: string, on: Footing): Problem[] {
+  const found = validateMessage(message, standOn(on, { day }))
   // nobody sees this message, so a place in it helps nobody
   return found.map(({ line: _line, column: _column, ...rest }) => rest)
 }

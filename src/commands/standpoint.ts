@@ -40,22 +40,20 @@ export async function readStandpoint(world: World, sight: Sight, day: string): P
   const known = await knowBoard(world, world.repo.head)
   const [{ config, problems }, pending] = [readConfig(world), readPending(world)]
   const records = pending.events.map(({ pairs }) => readRecords(pairs).records)
-  let made: State | undefined
-  const state = () => {
-    made ??= known.snapshot().state
-    return made
-  }
-  const stale = records.flatMap((one, i) => apply(state(), one, day, pending.events[i] as PendingEvent))
+  const carried = pending.events.length > 0 ? known.snapshot().state : undefined
+  const stale = records.flatMap((one, i) =>
+    carried ? apply(carried, one, day, pending.events[i] as PendingEvent) : [],
+  )
   const said = sight === 'head' ? [] : [...(await readRecordsOfBranches(world)), ...records.flat()]
   return {
     world,
-    board: pending.events.length > 0 ? state().board() : known.board,
+    board: carried?.board() ?? known.board,
     known,
     taken: takenIds(said),
     config,
     day,
     get state() {
-      return state()
+      return carried ?? known.snapshot().state
     },
     pending: pending.events,
     notes: [...problems, ...pending.problems, ...stale],

@@ -20,6 +20,24 @@ export interface Standing {
   readonly requireTask?: boolean
 }
 
+/** A board, and the board in the making behind it for whoever carries it on. */
+export interface Footing {
+  readonly board: Board
+  readonly snapshot: () => { readonly state: State }
+}
+
+/** Stands on a board without making the one behind it before something needs that. */
+export const standOn = (
+  { board, snapshot }: Footing,
+  about: Omit<Standing, 'state' | 'shown'>,
+): Standing => ({
+  ...about,
+  shown: board,
+  get state() {
+    return snapshot().state
+  },
+})
+
 /**
  * Says everything that is wrong with a message before it becomes history, all at once.
  *

@@ -53,13 +53,13 @@ async function carriedBy(world: World, text: string, { hooks }: Config): Promise
   const session = isNamed ? [] : pair('Session', openSessionId(world))
   const mayCarry = pending.events.length > 0 || mayLink || session.length > 0
   if (isPassing(text) || !mayCarry) return NOTHING
-  const { onHead, shown, last } = await readStandings(world)
+  const { onHead, last } = await readStandings(world)
   if (isAmend(world, last)) return NOTHING
-  const earlier = pending.events.length > 0 ? fitting(world, pending.events, onHead()) : []
+  const earlier = pending.events.length > 0 ? fitting(world, pending.events, onHead.snapshot().state) : []
   const isLinked = earlier.some(({ kind }) => kind === 'task')
   return {
     earlier,
-    task: mayLink && !isLinked ? onlyActiveTask(shown()) : undefined,
+    task: mayLink && !isLinked ? onlyActiveTask(onHead.board) : undefined,
     session,
   }
 }

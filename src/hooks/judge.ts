@@ -3,7 +3,7 @@ import { readMessage } from '../core/message.ts'
 import type { Problem } from '../core/problem.ts'
 import { readRecords } from '../core/record.ts'
 import { State } from '../core/state.ts'
-import { validateMessage } from '../core/validate.ts'
+import { standOn, validateMessage } from '../core/validate.ts'
 import type { World } from '../shell/world.ts'
 import { authorDay } from './author.ts'
 import { readStandings } from './standing.ts'
@@ -20,14 +20,8 @@ export async function judgeMessage(world: World, text: string, { hooks }: Config
   const validate = (state: State) => validateMessage(text, { ...about, state })
   const says = readMessage(text).blocks.some((block) => readRecords(block).records.length > 0)
   if (!says) return validate(new State())
-  const { onHead, shown, instead } = await readStandings(world)
-  const found = validateMessage(text, {
-    ...about,
-    get state() {
-      return onHead()
-    },
-    shown: shown(),
-  })
+  const { onHead, instead } = await readStandings(world)
+  const found = validateMessage(text, standOn(onHead, about))
   const inItsPlace = instead && found.some(isError) ? validate(await instead()) : found
   const problems = inItsPlace.some(isError) ? found : inItsPlace
   return world.repo.isShallow ? problems.map(softened) : problems

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import type { Board } from '../core/board.ts'
 import type { Facts } from '../core/facts.ts'
 import { Graph } from '../core/graph.ts'
 import { projectGraph } from '../core/project.ts'
-import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
+import { parseSnapshot, printSnapshot } from '../core/snapshot.ts'
 import type { State } from '../core/state.ts'
+import type { Footing } from '../core/validate.ts'
 import { readText } from '../shell/files.ts'
 import { knowBoard } from '../shell/known-board.ts'
 import { projectTips } from '../shell/project-tips.ts'
@@ -13,10 +13,8 @@ import type { World } from '../shell/world.ts'
 
 /** The history a commit in the making can stand on. */
 export interface Standings {
-  /** The board in the making on top of HEAD, and of what is being merged. */
-  readonly onHead: () => State
-  /** What that shows. */
-  readonly shown: () => Board
+  /** The board on top of HEAD, and of what is being merged. */
+  readonly onHead: Footing
   /** The same if the commit takes HEAD's place; absent when HEAD says nothing that could be said again. */
   readonly instead?: () => Promise<State>
   /** What HEAD says; absent before the first commit. */
@@ -26,18 +24,17 @@ export interface Standings {
 /**
  * Reads what a commit in the making stands on.
  *
- * An amend cannot be told from an ordinary commit, so both are on offer. Each call gives a board of its own, as
+ * An amend cannot be told from an ordinary commit, so both are on offer. Each call gives a state of its own, as
  * validation carries it on.
  */
 export async function readStandings(world: Place): Promise<Standings> {
   const { head } = world.repo
   const parents = [...(head === undefined ? [] : [head]), ...mergedIn(world)]
-  const { snapshot: onHead, shown } = await snapshotOf(world, parents)
+  const onHead = await footingOn(world, parents)
   const last = head === undefined ? undefined : await lastOf(world, head)
-  const instead = async () => (await snapshotOf(world, last?.parents ?? [])).snapshot().state
+  const instead = async () => (await footingOn(world, last?.parents ?? [])).snapshot().state
   return {
-    onHead: () => onHead().state,
-    shown,
+    onHead,
     ...(last && { last }),
     ...(last && last.records.length > 0 && { instead }),
   }
@@ -46,22 +43,14 @@ export async function readStandings(world: Place): Promise<Standings> {
 type Place = Pick<World, 'git' | 'repo'>
 
 /** What several tips say together, as a commit with these parents will see it; of a shallow clone what is there. */
-async function snapshotOf(world: Place, tips: readonly string[]): Promise<Told> {
+async function footingOn(world: Place, tips: readonly string[]): Promise<Footing> {
   const { isShallow } = world.repo
-  if (tips.length < 2 && !isShallow) {
-    const known = await knowBoard(world, tips[0])
-    return { snapshot: known.snapshot, shown: () => known.board }
-  }
+  if (tips.length < 2 && !isShallow) return knowBoard(world, tips[0])
   const projection = isShallow
     ? projectGraph(Graph.of(await readFacts(world, tips), ...tips))
     : (await projectTips(world, tips)).projection
   const text = printSnapshot(projection)
-  return { snapshot: () => parseSnapshot(text), shown: () => projection.board }
-}
-
-interface Told {
-  readonly snapshot: () => Snapshot
-  readonly shown: () => Board
+  return { board: projection.board, snapshot: () => parseSnapshot(text) }
 }
 
 async function lastOf(world: Place, head: string): Promise<Facts | undefined> {
