@@ -17,8 +17,8 @@ import { authorLine } from './author.ts'
  * Works out what an accepted commit will come to, and leaves it for the guard of `post-commit`.
  *
  * Only for the ordinary case: a commit on top of the tip that the build file tells, which is as patina left it, and in
- * tracked mode sealed. For
- * anything else nothing is left, and `post-commit` works it out itself, once the commit is there.
+ * tracked mode sealed. For anything else nothing is left, and `post-commit` works it out itself, once the commit is
+ * there.
  */
 export async function expectCommit(world: World, message: string, config: Config): Promise<void> {
   const { head } = world.repo

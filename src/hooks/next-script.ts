@@ -33,7 +33,7 @@ take_next() {
     LC_ALL=C sed "s/^# tip: .*/# tip: $head/" "$notes/next.toml" >"$notes/next.done" &&
       mv -f "$notes/next.done" .patina/build.toml || return 1
   fi
-  mv -f "$notes/next.board" "$next_boards$head"
+  mv -f "$notes/next.board" "$next_boards$head" 2>/dev/null # else it is read from the log
   read_note active
   if [ -z "$next_active" ]; then
     [ -z "$note" ] || rm -f "$notes/active"

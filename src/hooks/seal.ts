@@ -35,10 +35,11 @@ export async function seal(world: World, { point, older }: Moment): Promise<read
 
 /** The sealed commit says what the one before it said, so its board need not be read from the log. */
 async function keepSealed(world: World, told: Told, { isMoved, tip }: Sealing): Promise<void> {
+  if (!isMoved || tip === undefined) return
   const { last } = await knowBoard(world, world.repo.head)
-  const [parent, ...others] = last?.parents ?? []
-  if (!isMoved || tip === undefined || !last || parent === undefined || others.length > 0) return
-  keepNext(world, parent, tip, last, told)
+  const [parent] = last?.parents ?? []
+  // of a merge nothing is kept
+  if (last && parent !== undefined) keepNext(world, parent, tip, last, told)
 }
 
 function sealedLines(before: Told | undefined, { board }: Told, { isMoved, tip }: Sealing): string[] {

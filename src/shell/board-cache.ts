@@ -76,7 +76,9 @@ const MOST = 48
 const FORMAT = 'patina-board-2'
 
 function print({ snapshot, shown, ...head }: CachedBoard, isBase: boolean): (string | Buffer)[] {
-  const lines = [JSON.stringify(head), shown ? JSON.stringify(shown) : '', isBase ? snapshot() : '']
+  // not more, whatever else the one who worked it out has beside it
+  const seen = shown && JSON.stringify({ board: shown.board, problems: shown.problems })
+  const lines = [JSON.stringify(head), seen ?? '', isBase ? snapshot() : '']
   const bytes = Buffer.from(lines.join('\n'))
   return [`${FORMAT} ${checksum(bytes)}\n`, bytes]
 }

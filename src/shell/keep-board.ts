@@ -63,8 +63,10 @@ const lasting = (shown: Shown, { oid }: Facts): Pick<CachedBoard, 'shown'> =>
 
 function keep(place: Place, known: CachedBoard, snapshot?: Snapshot): CachedBoard {
   const { oid } = known.last
-  const whole = () => ({ ...known, base: oid, chain: [], snapshot: printed(snapshot ?? snapshotOf(known)) })
-  const kept = known.chain.length > LONGEST ? whole() : known
+  const kept =
+    known.chain.length > LONGEST
+      ? { ...known, base: oid, chain: [], snapshot: printed(snapshot ?? snapshotOf(known)) }
+      : known
   writeCachedBoard(place, oid, kept)
   return kept
 }

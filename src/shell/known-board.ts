@@ -105,7 +105,6 @@ async function projectedAt(world: Place, tip: string): Promise<KnownBoard> {
   const last = only as Facts
   const snapshot = printSnapshot(projection)
   const prefixes = prefixesIn(graph.told.map((position) => graph.factsAt(position)))
-  const { board, problems } = projection
   const known = {
     commits: graph.size,
     prefixes,
@@ -113,7 +112,7 @@ async function projectedAt(world: Place, tip: string): Promise<KnownBoard> {
     snapshot: () => snapshot,
     chain: [],
     last,
-    shown: { board, problems },
+    shown: projection,
   }
   writeCachedBoard(world, tip, known)
   return opened(known)
