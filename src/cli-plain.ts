@@ -1,11 +1,15 @@
-import type { Input } from './cli-run.ts'
+import { finish, type Input, run } from './cli-run.ts'
 import type { AnyCommand } from './commands/command.ts'
 
-/** How many words a command's name has. */
-export const wordsIn = (name: string): number => name.split(' ').length
+/** Answers a command that is given plainly; false where anything about the command line takes a closer look. */
+export function answerPlainly(command: AnyCommand, args: readonly string[]): boolean {
+  const input = plainInput(command, args)
+  if (input) void finish(run(command, input))
+  return input !== undefined
+}
 
 /** Reads plain arguments and flags without values, as commander would. */
-export function plainInput(command: AnyCommand, args: readonly string[]): Input | undefined {
+function plainInput(command: AnyCommand, args: readonly string[]): Input | undefined {
   const flags = new Set(
     command.options?.map((option) => option.flags).filter((one) => /^--[a-z]+$/.test(one)),
   )

@@ -1,5 +1,4 @@
-import { plainInput, wordsIn } from './cli-plain.ts'
-import { finish, run } from './cli-run.ts'
+import { answerPlainly } from './cli-plain.ts'
 import type { AnyCommand } from './commands/command.ts'
 import { rebuild } from './commands/rebuild.ts'
 import { taskDone } from './commands/task-done.ts'
@@ -14,8 +13,7 @@ const quick: readonly AnyCommand[] = [rebuild, taskStart, taskDone]
  * False where it is another command, or anything about the command line takes a closer look.
  */
 export function answerQuickly(args: readonly string[]): boolean {
+  const wordsIn = (name: string) => name.split(' ').length
   const command = quick.find(({ name }) => name === args.slice(0, wordsIn(name)).join(' '))
-  const input = command && plainInput(command, args.slice(wordsIn(command.name)))
-  if (command && input) void finish(run(command, input))
-  return input !== undefined
+  return command !== undefined && answerPlainly(command, args.slice(wordsIn(command.name)))
 }

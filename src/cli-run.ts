@@ -2,7 +2,7 @@ import { answerOf, jsonOf } from './commands/answer.ts'
 import type { AnyCommand, Result } from './commands/command.ts'
 import { isProblem, type Problem } from './core/problem.ts'
 import { GitError } from './shell/git-error.ts'
-import { standardOutput } from './shell/standard-output.ts'
+import { StandardOutput } from './shell/standard-output.ts'
 import { openTerminal } from './shell/terminal.ts'
 import { openWorld, type Surroundings } from './shell/world.ts'
 import { problemLines } from './views/problem.ts'
@@ -13,7 +13,7 @@ declare const PATINA_VERSION: string
 export type Input = Record<string, unknown>
 
 const { env } = process
-const [stdout, stderr] = [standardOutput('stdout'), standardOutput('stderr')]
+const [stdout, stderr] = [new StandardOutput('stdout'), new StandardOutput('stderr')]
 export const terminal = openTerminal({ stdout, stderr }, env)
 const around: Surroundings = {
   // loads a good part of Node when it is looked at

@@ -1,4 +1,5 @@
 import { readText } from './shell/files.ts'
+import { StandardOutput } from './shell/standard-output.ts'
 
 declare const PATINA_VERSION: string
 
@@ -8,6 +9,10 @@ declare const PATINA_VERSION: string
  */
 
 const args = process.argv.slice(2)
+const stdout = new StandardOutput('stdout')
+stdout.on('error', (error) => {
+  throw error
+})
 
 // With a handler, a signal is only seen between two turns: what is written in one turn is written whole.
 process.on('SIGINT', () => process.exit(130))
@@ -27,14 +32,14 @@ async function answer(): Promise<void> {
 
 function printVersion(): boolean {
   if (args[0] !== '--version' && args[0] !== '-V') return false
-  process.stdout.write(`${PATINA_VERSION}\n`)
+  stdout.write(`${PATINA_VERSION}\n`)
   return true
 }
 
 /** Prints the help as it was when this was built; false where there is none, or the screen is narrower than it. */
 function printHelp(): boolean {
   const help = args[0] === '--help' ? readText(`${__dirname}/help.txt`) : undefined
-  if (typeof help !== 'string' || (process.stdout.columns ?? 80) < 80) return false
-  process.stdout.write(help)
+  if (typeof help !== 'string' || (stdout.columns || 80) < 80) return false
+  stdout.write(help)
   return true
 }

@@ -8,57 +8,68 @@ import type { Output } from './terminal.ts'
  * Those load half of what Node has for networks, a tenth of its start each. They are there for what needs more than
  * a write: whether a person reads, how wide the screen is, and who reads so slowly that writing has to wait.
  */
-export function standardOutput(name: 'stdout' | 'stderr'): Output {
-  const fd = name === 'stdout' ? 1 : 2
-  const listeners: ((error: Error) => void)[] = []
-  let stream: Output | undefined
-  const streamed = (): Output => {
-    if (!stream) {
-      stream = process[name]
-      for (const listener of listeners) stream.on('error', listener)
+export class StandardOutput implements Output {
+  readonly #name: 'stdout' | 'stderr'
+  readonly #listeners: ((error: Error) => void)[] = []
+  #stream: Output | undefined
+
+  constructor(name: 'stdout' | 'stderr') {
+    this.#name = name
+  }
+
+  get isTTY(): boolean {
+    return this.#isDevice() && this.#streamed().isTTY === true
+  }
+
+  get columns(): number {
+    return this.#isDevice() ? (this.#streamed().columns ?? 0) : 0
+  }
+
+  write(text: string | Uint8Array, done?: () => void): void {
+    try {
+      const rest = this.#stream ? text : this.#writeNow(Buffer.from(text))
+      if (this.#stream || rest.length > 0) this.#streamed().write(rest, done)
+      else done?.()
+    } catch (error) {
+      for (const listener of this.#listeners) listener(error as Error)
+      done?.()
     }
-    return stream
   }
-  return {
-    get isTTY() {
-      return isDevice(fd) && streamed().isTTY === true
-    },
-    get columns() {
-      return isDevice(fd) ? (streamed().columns ?? 0) : 0
-    },
-    write(text, done) {
-      try {
-        const rest = stream ? text : writeNow(fd, Buffer.from(text))
-        if (stream || rest.length > 0) streamed().write(rest, done)
-        else done?.()
-      } catch (error) {
-        for (const listener of listeners) listener(error as Error)
-        done?.()
-      }
-    },
-    on(_, listener) {
-      listeners.push(listener)
-      stream?.on('error', listener)
-    },
-  }
-}
 
-/** Writes what can be written without waiting; what is left. */
-function writeNow(fd: number, bytes: Uint8Array): Uint8Array {
-  let at = 0
-  try {
-    while (at < bytes.length) at += fs.writeSync(fd, bytes, at)
-  } catch (error) {
-    if (systemCode(error) !== 'EAGAIN') throw error
+  on(_: 'error', listener: (error: Error) => void): void {
+    this.#listeners.push(listener)
+    this.#stream?.on('error', listener)
   }
-  return bytes.subarray(at)
-}
 
-/** A terminal is a device; a file, a pipe and a socket are none. */
-function isDevice(fd: number): boolean {
-  try {
-    return fs.fstatSync(fd).isCharacterDevice()
-  } catch {
-    return true
+  get #fd(): number {
+    return this.#name === 'stdout' ? 1 : 2
+  }
+
+  /** Writes what can be written without waiting; what is left. */
+  #writeNow(bytes: Uint8Array): Uint8Array {
+    let at = 0
+    try {
+      while (at < bytes.length) at += fs.writeSync(this.#fd, bytes, at)
+    } catch (error) {
+      if (systemCode(error) !== 'EAGAIN') throw error
+    }
+    return bytes.subarray(at)
+  }
+
+  /** A terminal is a device; a file, a pipe and a socket are none. */
+  #isDevice(): boolean {
+    try {
+      return fs.fstatSync(this.#fd).isCharacterDevice()
+    } catch {
+      return true
+    }
+  }
+
+  #streamed(): Output {
+    if (!this.#stream) {
+      this.#stream = process[this.#name]
+      for (const listener of this.#listeners) this.#stream.on('error', listener)
+    }
+    return this.#stream
   }
 }
