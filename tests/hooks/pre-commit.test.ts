@@ -1,23 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome, Sandbox } from '../support/sandbox.ts'
-import { template } from '../support/template.ts'
-import {
-  addTask,
-  beginPhase,
-  expectClean,
-  expectSealed,
-  FILE,
-  startTask,
-  tracked,
-} from '../support/tracked.ts'
-
-/** A phase and a task in tracked mode. */
-const planned = template(() => {
-  const repo = tracked()
-  beginPhase(repo)
-  addTask(repo, '1a')
-  return repo
-})
+import { addTask, expectClean, expectSealed, FILE, planned, startTask } from '../support/tracked.ts'
 
 const edit = (repo: Sandbox): void => repo.write(FILE, repo.read(FILE).replace('"pending"', '"complete"'))
 const commit = (repo: Sandbox, ...args: readonly string[]): Outcome =>

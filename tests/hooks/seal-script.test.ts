@@ -2,49 +2,31 @@ import { chmodSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { startsIn, writeStartsDown } from '../support/hooked.ts'
 import type { Sandbox } from '../support/sandbox.ts'
-import { template } from '../support/template.ts'
-import {
-  addTask,
-  beginPhase,
-  expectClean,
-  expectSealed,
-  FILE,
-  startTask,
-  tracked,
-  work,
-} from '../support/tracked.ts'
+import { addTask, expectClean, expectSealed, FILE, planned, startTask, work } from '../support/tracked.ts'
 
 /** A sealed tip with a task, where every start of Node is written down. */
-const sealed = template(() => {
-  const repo = tracked()
-  writeStartsDown(repo)
-  beginPhase(repo)
-  addTask(repo, '1a')
-  return repo
-})
-
 function place(): Sandbox {
-  const repo = sealed()
-  startsIn(repo)
+  const repo = planned()
+  writeStartsDown(repo)
   return repo
 }
 
-function hookOf(repo: Sandbox, name: string, text: string): void {
-  const path = `.git/hooks/${name}`
+const begin = (repo: Sandbox, ...args: readonly string[]) =>
+  repo.tryGit('commit', '-q', '-m', 'feat: x\n\nTask: 1a\nTask-Status: active', ...args)
+
+/** Has git call another hook after a commit, which is to call patina's. */
+function callAfterCommit(repo: Sandbox, text: string): void {
+  const path = '.git/hooks/post-commit'
   repo.write(path, `#!/bin/sh\n${text}\n`)
   chmodSync(repo.path(path), 0o755)
 }
 
+const PATINAS = 'sh .git/patina/hook.sh post-commit'
+
 describe('an ordinary commit in tracked mode', () => {
   it('is sealed by the one start of Node that judges it', async () => {
     const repo = place()
-    const { stderr } = repo.tryGit(
-      'commit',
-      '-q',
-      '--allow-empty',
-      '-m',
-      'feat: x\n\nTask: 1a\nTask-Status: active',
-    )
+    const { stderr } = begin(repo, '--allow-empty')
 
     expect(startsIn(repo)).toEqual(['commit-msg'])
     expect(stderr).toBe(`patina: 1a active; sealed as ${repo.head().slice(0, 10)}\n`)
@@ -115,7 +97,7 @@ describe('an ordinary commit in tracked mode', () => {
     repo.git('add', 'staged.txt')
     repo.write('only.txt', 'x\n')
     repo.git('add', '-N', 'only.txt')
-    repo.git('commit', '-q', '-m', 'feat: x\n\nTask: 1a\nTask-Status: active', '--', 'only.txt')
+    expect(begin(repo, '--', 'only.txt').code).toBe(0)
 
     expect(repo.git('status', '--porcelain')).toBe(' M a.txt\nA  staged.txt')
     await expectSealed(repo)
@@ -144,7 +126,7 @@ describe('a commit that is not what it seems is looked at', () => {
       'tagged by another hook',
       (repo) => {
         const before = '[ -f .git/tagged ] || { : >.git/tagged; git tag here; }'
-        hookOf(repo, 'post-commit', `${before}\nexec sh .git/patina/hook.sh post-commit`)
+        callAfterCommit(repo, `${before}\nexec ${PATINAS}`)
         startTask(repo, '1a')
         expect(repo.git('rev-parse', 'here')).toBe(repo.head())
       },
@@ -153,11 +135,7 @@ describe('a commit that is not what it seems is looked at', () => {
     [
       'the build file edited between the hooks',
       (repo) => {
-        hookOf(
-          repo,
-          'post-commit',
-          `sleep 1.1; echo '# by hand' >>${FILE}\nexec sh .git/patina/hook.sh post-commit`,
-        )
+        callAfterCommit(repo, `sleep 1.1; echo '# by hand' >>${FILE}\nexec ${PATINAS}`)
         startTask(repo, '1a')
         expect(repo.read(FILE)).toContain('# by hand')
       },
@@ -169,16 +147,7 @@ describe('a commit that is not what it seems is looked at', () => {
         repo.write(FILE, `${repo.read(FILE)}# by hand\n`)
         repo.git('add', FILE)
         repo.write(FILE, repo.git('cat-file', 'blob', `HEAD:${FILE}`).concat('\n'))
-        repo.git(
-          'commit',
-          '-q',
-          '--no-verify',
-          '--allow-empty',
-          '-m',
-          'feat: x\n\nTask: 1a\nTask-Status: active',
-          '--',
-          'a.txt',
-        )
+        expect(begin(repo, '--no-verify', '--allow-empty', '--', 'a.txt').code).toBe(0)
         expect(repo.git('diff', '--cached', '--name-only')).toBe(FILE)
       },
       false,
@@ -186,18 +155,8 @@ describe('a commit that is not what it seems is looked at', () => {
     [
       'the index in use',
       (repo) => {
-        hookOf(
-          repo,
-          'post-commit',
-          ': >.git/index.lock\nsh .git/patina/hook.sh post-commit\nrm .git/index.lock',
-        )
-        const { stderr } = repo.tryGit(
-          'commit',
-          '-q',
-          '--allow-empty',
-          '-m',
-          'feat: x\n\nTask: 1a\nTask-Status: active',
-        )
+        callAfterCommit(repo, `: >.git/index.lock\n${PATINAS}\nrm .git/index.lock`)
+        const { stderr } = begin(repo, '--allow-empty')
         expect(stderr).toContain(`'git add ${FILE}'`)
         repo.git('add', FILE)
         expect(repo.git('status', '--porcelain')).toBe('')
@@ -208,7 +167,7 @@ describe('a commit that is not what it seems is looked at', () => {
       'HEAD moved on by another hook',
       (repo) => {
         const more = '[ -f .git/more ] || { : >.git/more; git commit -q --no-verify --allow-empty -m more; }'
-        hookOf(repo, 'post-commit', `${more}\nexec sh .git/patina/hook.sh post-commit`)
+        callAfterCommit(repo, `${more}\nexec ${PATINAS}`)
         startTask(repo, '1a')
         expect(repo.git('log', '-1', '--format=%s')).toBe('more')
       },

@@ -138,6 +138,14 @@ export const startTask = (repo: Sandbox, id: string): string =>
 export const finishTask = (repo: Sandbox, id: string): string =>
   work(repo, `finish-${id}`, `Task: ${id}`, 'Task-Status: complete')
 
+/** A phase and a task. */
+export const planned = template(() => {
+  const repo = tracked()
+  beginPhase(repo)
+  addTask(repo, '1a')
+  return repo
+})
+
 /** Begins a phase. */
 export const beginPhase = (repo: Sandbox): string =>
   work(repo, 'phase', 'Phase: 1', 'Phase-Name: Begin', 'Phase-Status: active')
