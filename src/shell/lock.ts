@@ -40,7 +40,10 @@ export const pause = (milliseconds: number): Promise<void> =>
 /** How long a lock may stay in the same hands; a person who types a passphrase for gpg is that slow. */
 const LONGEST = 60_000
 
-/** How long a free lock may wait for who is first in the queue; of another machine it is never known to be gone. */
+/**
+ * How long a free lock may wait for who is first in the queue, as of another machine it is never known to be gone; and
+ * how long one may stay that nobody holds: who was killed while making it, or while taking it away, leaves it behind.
+ */
 const TOO_IDLE = 1000
 
 async function take(path: string, token: string): Promise<'free' | 'waited' | Problem> {
@@ -53,11 +56,11 @@ async function take(path: string, token: string): Promise<'free' | 'waited' | Pr
 }
 
 async function waitFor(path: string, token: string, place: Place): Promise<Problem | undefined> {
-  const [held, idle] = [new Patience(LONGEST), new Patience(TOO_IDLE)]
+  const [held, idle] = [new Patience(), new Patience()]
   for (;;) {
     const [found, ahead] = [readText(path), place.ahead()]
     if (isProblem(found)) return found
-    const isOurs = found === undefined && (ahead === 0 || idle.isOver(String(ahead)))
+    const isOurs = found === undefined && (ahead === 0 || idle.isOver(String(ahead), TOO_IDLE))
     const made = isOurs && createText(path, token)
     if (made !== false) return made === true ? undefined : made
     if (found !== undefined) breakUp(path, found, held)
@@ -67,31 +70,32 @@ async function waitFor(path: string, token: string, place: Place): Promise<Probl
 }
 
 function breakUp(path: string, found: string, held: Patience): void {
-  if (isDead(found)) takeAway(path, found)
-  else if (held.isOver(found)) removeFile(path)
+  const isGone = isDead(found)
+  if (isGone) takeAway(path, found)
+  if (!held.isOver(found, isGone || found === '' ? TOO_IDLE : LONGEST)) return
+  removeFile(path)
+  removeFile(markerOf(path, found))
 }
 
 /** Watches how long something has stayed the same. */
 class Patience {
-  readonly #limit: number
   #state: string | undefined
   #since = Date.now()
 
-  constructor(limit: number) {
-    this.#limit = limit
-  }
-
-  isOver(state: string): boolean {
+  /** Whether it has for longer than so many milliseconds. */
+  isOver(state: string, limit: number): boolean {
     if (state !== this.#state) this.#since = Date.now()
     this.#state = state
-    return Date.now() - this.#since > this.#limit
+    return Date.now() - this.#since > limit
   }
 }
 
 // Of all who wait only the one that makes the marker may: the others would take away the lock of its successor.
 function takeAway(path: string, found: string): void {
-  const marker = `${path}.${found.split(' ')[1]}`
+  const marker = markerOf(path, found)
   if (createText(marker, '') !== true) return
   if (readText(path) === found) removeFile(path)
   removeFile(marker)
 }
+
+const markerOf = (path: string, found: string): string => `${path}.${found.split(' ')[1]}`

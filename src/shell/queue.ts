@@ -26,7 +26,7 @@ export class Place {
     const all = listFolder(this.#folder).filter((name) => name.startsWith(this.#start))
     const [first] = all
     const token = first === undefined || first === this.#name ? undefined : readText(this.#path(first))
-    if (first !== undefined && typeof token === 'string' && isDead(token)) removeFile(this.#path(first))
+    if (first !== undefined && typeof token === 'string' && isLeft(token)) removeFile(this.#path(first))
     return Math.max(0, all.indexOf(this.#name))
   }
 
@@ -40,6 +40,9 @@ export class Place {
     return join(this.#folder, name)
   }
 }
+
+/** Of a process that is gone, or was killed before it could say who it is; one that is about to just comes first. */
+const isLeft = (token: string): boolean => token === '' || isDead(token)
 
 let count = 0
 /** The places of this process, which hears of its end once for all of them. */

@@ -71,6 +71,26 @@ describe('a lock', () => {
     expect(listFolder(place)).toEqual([])
   })
 
+  it.each<[string, (path: string, gone: string) => void]>([
+    ['could say who it is', (path) => writeFileSync(path, '')],
+    [
+      'had taken it from one that was gone',
+      (path, gone) => {
+        writeFileSync(path, `${gone} 00aa ${hostname()}\n`)
+        writeFileSync(`${path}.00aa`, '')
+      },
+    ],
+  ])('holds nobody up for long when its holder was killed before it %s', async (_, leave) => {
+    const place = folder()
+    const path = join(place, 'lock')
+    const gone = sandbox({ noInitialCommit: true }).run(['sh', '-c', 'echo $$']).stdout.trim()
+    mkdirSync(place)
+    leave(path, gone)
+
+    expect(await withLock(path, async (hasWaited) => hasWaited)).toBe(true)
+    expect(listFolder(place)).toEqual([])
+  })
+
   it('is a problem where nothing can be written', async () => {
     const place = folder()
     writeFileSync(place, 'a file, not a folder')
@@ -103,6 +123,17 @@ describe('the queue before a lock', () => {
 
     expect(await withLock(join(place, 'lock'), async (hasWaited) => hasWaited)).toBe(true)
     await held
+  })
+
+  it('counts none that was killed before it could say who it is', () => {
+    const place = folder()
+    mkdirSync(place)
+    writeFileSync(join(place, 'lock.wait-000000000000001-1-0'), '')
+    const mine = new Place(join(place, 'lock'))
+
+    expect([mine.ahead(), mine.ahead()]).toEqual([1, 0])
+    mine.leave()
+    expect(listFolder(place)).toEqual([])
   })
 
   it('counts those who came before, and none that is gone', async () => {
