@@ -6,7 +6,7 @@ import type { Sandbox } from '../support/sandbox.ts'
 import { Beyond, Find, same } from './find.ts'
 import { lines, type Player } from './player.ts'
 import { remakeTwin } from './remake.ts'
-import { withoutTakenBack } from './squash.ts'
+import { saidLines, saidRecords, takenBackIn, withoutTakenBack } from './squash.ts'
 import type { Stage, Tree } from './stage.ts'
 import type { RawCommit } from './store.ts'
 
@@ -85,14 +85,13 @@ function boardIn(text: string): object {
     deferred = [],
     exploration = [],
   } = parse(text) as Record<string, never>
-  const listed = (deferred as Record<string, unknown>[]).map(({ target_phase, ...rest }) => {
-    return { ...rest, ...(target_phase !== undefined && { targetPhase: target_phase }) }
-  })
+  const renamed = (tables: Record<string, unknown>[], key: string, name: string) =>
+    tables.map(({ [key]: value, ...rest }) => ({ ...rest, [name]: value }))
   return {
     currentPhase: current_phase,
     phases: phase,
-    tasks: task,
-    deferred: listed,
+    tasks: renamed(task, 'depends_on', 'dependsOn'),
+    deferred: renamed(deferred, 'target_phase', 'targetPhase'),
     explorations: exploration,
   }
 }
@@ -195,11 +194,11 @@ function treeOf({ mode }: Stage, place: Sandbox, { tree }: RawCommit): string | 
 /** Oids differ once messages do. */
 const withoutOids = (text: string): string => text.replace(/\b[0-9a-f]{7,64}\b/g, 'OID')
 
-/** In git's list of squashed commits a revert of one of them is put into the past, as it takes nothing back any more. */
+/** Among squashed commits a revert of one of them is put into the past, as it takes nothing back any more. */
 const withoutRetired = (text: string): string =>
-  /^Squashed commit of the following:$/m.test(text)
-    ? text.replace(/^( {4}This) reverted commit OID/gm, '$1 reverts commit OID')
-    : text
+  text.replace(/^( {4})?This reverted commit OID/gm, '$1This reverts commit OID')
+
+const RETIRED = /^This reverted commit /m
 
 function compareMessages(player: Player, p: RawCommit, t: RawCommit): void {
   const [found, wanted] = [withoutOids(p.message), withoutOids(t.message)].map(withoutRetired) as [
@@ -219,19 +218,25 @@ function compareMessages(player: Player, p: RawCommit, t: RawCommit): void {
   const odd = [...rest, ...missing].filter((line) => !/^[A-Za-z-]+\s*:/.test(line))
   if (odd.length > 0)
     throw new Find('message', `changed by more than trailers: ${JSON.stringify([p.message, t.message])}`)
-  const said = (message: string) => {
-    const blocks = readMessage(message).blocks
-    // what squashed commits said is told apart again, so records may be others there
-    const parts =
-      player.isMixing || !player.isLoose
-        ? blocks.flat()
-        : blocks.flatMap(records).map(({ trailers }) => trailers)
-    return parts.map((part) => JSON.stringify(part))
-  }
+  // what squashed commits said is told apart again, so records may be others there
+  const isByLine = player.isMixing || !player.isLoose || startsWithPhase(t.message)
+  const said = isByLine ? saidLines : saidRecords
   const kept = said(p.message)
-  const wantedSaid = said(withoutTakenBack(t.message, [...stage.store.t.commits.values()]))
+  const all = [...stage.store.t.commits.values()]
+  if (RETIRED.test(p.message)) kept.push(...takenBackIn(t.message, all).flatMap(said))
+  const wantedSaid = said(withoutTakenBack(t.message, all))
   const lost = wantedSaid.filter((one) => !kept.includes(one))
   if (lost.length > 0) throw new Find('message', `lost ${lost}: ${JSON.stringify([p.message, t.message])}`)
+}
+
+/**
+ * Whether a squash body has a paragraph that starts with the phase of a task to come (M4): in the closing run of the
+ * commit it was taken from that may be the phase of the task before (M3), and so it is where our hooks closed up the run.
+ */
+function startsWithPhase(message: string): boolean {
+  const { blocks } = readMessage(message)
+  if (blocks.length < 2) return false
+  return blocks.flatMap(records).some(({ kind, trailers }) => kind === 'task' && trailers[0]?.key === 'Phase')
 }
 
 /** Lines without how they are set, folded ones in one. */

@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { writeMessage } from '../support/drawn-text.ts'
 import { checkFile } from './checks.ts'
 import { disturb } from './commands.ts'
 import { changeFile, conclude } from './commits.ts'
+import { Find } from './find.ts'
 import { type Deed, type Ended, lines, type Player } from './player.ts'
+import { saidLines, withoutTakenBack } from './squash.ts'
 import type { Tree } from './stage.ts'
 import { drawTold } from './told.ts'
 
@@ -150,7 +153,21 @@ function mergeSquash(player: Player, tree: Tree, name: string): void {
     ['-m', `feat: squashed ${player.step}`],
     ['--no-edit', '--no-verify'],
   ])
+  const list = tree.p.git('rev-parse', '--path-format=absolute', '--git-path', 'SQUASH_MSG').trim()
+  const collected = existsSync(list) ? readFileSync(list, 'utf8') : ''
+  const before = player.head(tree)
   conclude(player, tree, given)
+  if (player.head(tree) !== before) checkSquashed(player, tree, collected)
+}
+
+/** The squash says what its commits said, also where a message was given and git drops its list of theirs. */
+function checkSquashed({ stage }: Player, tree: Tree, collected: string): void {
+  const { p } = stage.store
+  p.catchUp(tree.p, 'HEAD')
+  const kept = saidLines(tree.p.git('log', '-1', '--format=%B'))
+  const wanted = saidLines(withoutTakenBack(collected, [...p.commits.values()]))
+  const lost = wanted.filter((line) => !kept.includes(line))
+  if (lost.length > 0) throw new Find('squash', `lost ${lost} of:\n${collected}`)
 }
 
 export function rebase(player: Player, tree: Tree): void {

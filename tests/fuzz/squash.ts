@@ -1,4 +1,6 @@
 import { history } from '../oracle/history.ts'
+import { readMessage } from '../oracle/message.ts'
+import { records } from '../oracle/record.ts'
 import { takenBack } from '../oracle/reverts.ts'
 import type { Commit } from '../oracle/shapes.ts'
 
@@ -12,6 +14,25 @@ export function withoutTakenBack(message: string, commits: readonly Commit[]): s
   const squash = { ...first, oid: 'squash', parents: oids, message: '' }
   const { dead } = takenBack(history([...commits, squash], squash.oid))
   return sections.filter((text) => !dead.has(oidOf(text) ?? '')).join('')
+}
+
+/** What a message says, one record at a time. */
+export const saidRecords = (message: string): string[] =>
+  trailersIn(message).map((trailers) => JSON.stringify(trailers))
+
+/** The same one trailer at a time. */
+export const saidLines = (message: string): string[] =>
+  trailersIn(message).flatMap((trailers) => trailers.map((one) => JSON.stringify(one)))
+
+const trailersIn = (message: string) =>
+  readMessage(message)
+    .blocks.flatMap(records)
+    .map(({ trailers }) => trailers)
+
+/** The messages of commits that a message made by `rebase -i` of several says it reverts. */
+export function takenBackIn(message: string, commits: readonly Commit[]): string[] {
+  const oids = [...message.matchAll(/^This reverts commit ([0-9a-f]{40,64})/gm)].map(([, oid]) => oid)
+  return commits.filter(({ oid }) => oids.includes(oid)).map((commit) => commit.message)
 }
 
 const oidOf = (section: string): string | undefined => /^commit ([0-9a-f]{40,64})$/m.exec(section)?.[1]
