@@ -3,8 +3,7 @@ import { tasksElsewhere } from '../core/elsewhere.ts'
 import { lastValue } from '../core/kind.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { openDependencies } from '../core/ready.ts'
-import { listBranches, readOtherBoards } from '../shell/branches.ts'
-import { readFacts } from '../shell/read-board.ts'
+import { readFactsBeyond, readOtherBoards } from '../shell/branches.ts'
 import type { World } from '../shell/world.ts'
 import { type Command, type WriteInput, writeOptions } from './command.ts'
 import { recordEvent } from './record-event.ts'
@@ -67,7 +66,6 @@ async function startedElsewhere({ world, board }: Standpoint, task: Task): Promi
 
 // Whole boards of other branches cost much, and hardly ever is there anything to find.
 async function isSaidElsewhere(world: World, { id }: Task): Promise<boolean> {
-  const tips = (await listBranches(world)).map(({ oid }) => oid)
-  const beyond = await readFacts(world, [...new Set(tips), `^${world.repo.head}`])
+  const beyond = await readFactsBeyond(world)
   return beyond.some(({ records }) => records.some((record) => lastValue(record, 'Task') === id))
 }

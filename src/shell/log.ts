@@ -7,16 +7,18 @@ import { splitFields } from './records.ts'
  * Reads commits as git stores them, whole and raw, newest first as git walks them.
  *
  * `revs` are what `git log` takes: oids, names, ranges, `^exclusions`; they travel by stdin, so there may be any
- * number and none can be an option. A HEAD without commits yields nothing. Nothing of the reader's config counts:
- * not `log.*`, mailmap, notes, replacements or grafts (`model.md`, first line).
+ * number and none can be an option; `groups` are such as `--branches`. A HEAD without commits yields nothing. Nothing
+ * of the reader's config counts: not `log.*`, mailmap, notes, replacements or grafts (`model.md`, first line).
  */
 export async function* readCommits(
   git: Git,
   revs: readonly string[],
+  groups: readonly string[] = [],
 ): AsyncGenerator<Commit, void, undefined> {
-  if (revs.length === 0) return // git would read HEAD instead
+  if (revs.length + groups.length === 0) return // git would read HEAD instead
   try {
-    for await (const commits of batches(git.stream(logCommand, { stdin: lines(revs) }))) {
+    const command = [...logCommand, ...groups]
+    for await (const commits of batches(git.stream(command, { stdin: lines(revs) }))) {
       for (const commit of commits) yield commit // a `yield*` would cost half as much again as all the rest
     }
   } catch (error) {

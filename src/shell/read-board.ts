@@ -44,10 +44,14 @@ async function readSeeded(world: Pick<World, 'git' | 'repo'>, tip: string): Prom
   return { tip, projection: project(facts, tip, seed), ...(seed && { isSeeded: true }) }
 }
 
-/** Reads what the commits say that `revs` name, as `git log` takes them. */
-export async function readFacts({ git }: Pick<World, 'git'>, revs: readonly string[]): Promise<Facts[]> {
+/** Reads what the commits say that `revs` and `groups` name, as `git log` takes them. */
+export async function readFacts(
+  { git }: Pick<World, 'git'>,
+  revs: readonly string[],
+  groups: readonly string[] = [],
+): Promise<Facts[]> {
   const facts: Facts[] = []
-  for await (const commit of readCommits(git, revs)) facts.push(factsOf(commit))
+  for await (const commit of readCommits(git, revs, groups)) facts.push(factsOf(commit))
   return facts
 }
 
