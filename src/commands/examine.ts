@@ -3,15 +3,14 @@ import type { Facts } from '../core/facts.ts'
 import { newProblems, type Problem, problem } from '../core/problem.ts'
 import { type Footing, standOn, validateMessage } from '../core/validate.ts'
 import type { Author } from '../shell/identity.ts'
-import { nextBoard, nextFacts } from '../shell/next-board.ts'
-import type { ReadTip } from '../shell/read-tip.ts'
+import { type NextBoard, nextBoard, nextFacts } from '../shell/next-board.ts'
 import type { Decision } from './decision.ts'
 import type { Standpoint } from './standpoint.ts'
 
-type Told = Pick<ReadTip['projection'], 'problems'>
+type Told = Pick<NextBoard, 'problems'>
 
 /** The board with the commit, and what the commit will say. */
-export type After = ReadTip['projection'] & { readonly facts: Facts }
+export type After = NextBoard & { readonly facts: Facts }
 
 /** How an event may be written: in a commit of its own, or with the next one. */
 export type Way =

@@ -50,9 +50,15 @@ const wantedInTree = (world: World, { board }: After): Promise<Wanted> =>
   wantedBoard(world, board, world.repo.head === undefined ? [] : [world.repo.head])
 
 /** Writes the build file where `patina init` has been; elsewhere it would only be a file that git does not know. */
-async function writeLocal(world: World, { board }: After, oid: string): Promise<Problem | undefined> {
-  if (!exists(`${world.repo.top}/.patina`)) return undefined
-  const written = writeBuildFile(world, board, oid)
+async function writeLocal(
+  world: World,
+  { board, changes }: After,
+  oid: string,
+): Promise<Problem | undefined> {
+  const { top, head: parent } = world.repo
+  if (!exists(`${top}/.patina`)) return undefined
+  const step = parent !== undefined && changes ? { parent, changes } : undefined
+  const written = writeBuildFile(world, board, oid, step)
   if (isProblem(written)) return { ...written, severity: 'warning' }
   if (await hasMovedOn(world, oid)) await followHead(world)
   if (written.keptAt === undefined) return undefined

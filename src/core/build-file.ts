@@ -2,8 +2,9 @@ import { parse } from 'smol-toml'
 import { type Board, compact, type Task } from './board.ts'
 import { compareBoards, type Difference } from './difference.ts'
 import { hashOf } from './hash.ts'
-import { printBoard } from './print-board.ts'
+import { printBoard, printTask } from './print-board.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
+import type { TaskChange } from './task-changes.ts'
 
 /** A build file as found: what it says, and whether somebody edited it (`model.md` B1, B4). */
 export interface BuildFile {
@@ -16,7 +17,33 @@ export interface BuildFile {
 
 /** Prints a board as the text of `.patina/build.toml`, the same bytes for the same board and tip. */
 export function printBuildFile(board: Board, tip?: string): string {
-  const content = printBoard(board)
+  return printContent(printBoard(board), tip)
+}
+
+/** What a commit changed on the board of its parent, where that is no more than how single tasks went on. */
+export interface Step {
+  readonly parent: string
+  readonly changes: readonly TaskChange[]
+}
+
+/**
+ * Prints a build file from the text of its parent's, which nobody edited: of a large board one table is not much.
+ *
+ * Nothing where it is the text of another commit, or tells a task otherwise than this version would.
+ */
+export function reprintBuildFile(found: string, { parent, changes }: Step, tip: string): string | undefined {
+  if (!found.includes(`\n# tip: ${parent}\n`)) return undefined
+  let content = contentOf(found)
+  for (const { before, after } of changes) {
+    const [old, fresh] = [before, after].map((task) => `${printTask(task)}\n`) as [string, string]
+    const at = `\n${content}\n`.indexOf(`\n${old}\n`)
+    if (at < 0) return undefined
+    content = `${content.slice(0, at)}${fresh}${content.slice(at + old.length)}`
+  }
+  return printContent(content, tip)
+}
+
+function printContent(content: string, tip: string | undefined): string {
   const lines = [...HEADER, `# digest: ${digestOf(content)}`, ...(tip === undefined ? [] : [`# tip: ${tip}`])]
   return `${lines.join('\n')}\n\n${content}`
 }

@@ -18,7 +18,8 @@ export function printBoard({ currentPhase, phases, tasks, deferred, explorations
   return [...top, ...tables].map((part) => `${part}\n`).join('\n')
 }
 
-function printTask(task: Task): string {
+/** Prints the table of one task, without a newline at its end. */
+export function printTask(task: Task): string {
   if (!task.dependsOn && !task.criteria) return printTable('task', task)
   const { dependsOn, criteria, ...rest } = task
   return printTable('task', { ...rest, depends_on: printList(dependsOn), criteria: printCriteria(criteria) })

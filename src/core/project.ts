@@ -31,6 +31,8 @@ export interface Projection {
   readonly log: readonly LoggedEvent[]
   /** In the order of their commits (O1); those settled are marked (P4). */
   readonly problems: readonly Problem[]
+  /** Names that may mean another task than the one shown under them, or one of several (C2). */
+  readonly unclear: readonly string[]
   /** The board in the making, to be carried on by a commit that does not exist yet. */
   readonly state: State
 }
@@ -55,7 +57,8 @@ export function projectGraph(graph: Graph, seed?: Seed): Projection {
   }
   found.sort((a, b) => graph.compare(a.position, b.position))
   const problems = found.map(({ problem }) => problem)
-  return { board: state.board(), log, problems: settle(problems, state), state }
+  const unclear = state.tasks.unclear()
+  return { board: state.board(), log, problems: settle(problems, state), unclear, state }
 }
 
 /** Applies the events of one record that is about to be written, seen from a commit on top of everything. */

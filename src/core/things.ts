@@ -69,6 +69,16 @@ export class Things<S> {
     return !other || isSeen(other) ? shown : undefined
   }
 
+  /** Names that may mean another thing than the one shown under them, or one of several. */
+  unclear(): string[] {
+    const [ids, found] = [new Set<string>(), new Set<string>()]
+    for (const { id, shown } of this.all) {
+      if (id !== shown || ids.has(id)) found.add(id).add(shown)
+      ids.add(id)
+    }
+    return [...found]
+  }
+
   /** Names a newcomer whose id is taken: `id~` and as many digits of its hash as it takes, four at least (C1). */
   nameApart(id: string, title: string): string {
     const hash = identityHash(id, title)

@@ -1,5 +1,6 @@
-import { compareBuildFiles, isUntouched, printBuildFile } from '../core/build-file.ts'
+import { compareBuildFiles, isUntouched, printBuildFile, reprintBuildFile } from '../core/build-file.ts'
 import type { Config } from '../core/config.ts'
+import { differencesOf } from '../core/task-changes.ts'
 import { buildFilePath } from '../shell/build-file.ts'
 import { readText, realPath } from '../shell/files.ts'
 import { parseIdent } from '../shell/identity.ts'
@@ -28,12 +29,15 @@ export async function expectCommit(world: World, message: string, config: Config
   if (head === undefined || author === undefined || !by || found === undefined) return
   const next = nextFacts({ world }, message, by)
   const shown = await nextBoard({ world, known: await knowBoard(world, head) }, next)
-  const { board, problems } = shown
+  const { board, problems, changes } = shown
   const isToTell = problems.some(({ commit, settled }) => commit === next.oid && !settled)
   if (isToTell || !keepUnborn(world, head, next, shown, nextBoardPath(world))) return
   const { tracked } = config.buildFile
-  const buildFile = printBuildFile(board, tracked ? undefined : next.oid)
-  const told = changesText(compareBuildFiles(found, buildFile), board)
+  const step = changes && { parent: head, changes }
+  const reprinted = step && !tracked ? reprintBuildFile(found, step, next.oid) : undefined
+  const buildFile = reprinted ?? printBuildFile(board, tracked ? undefined : next.oid)
+  const differences = changes ? differencesOf(changes) : compareBuildFiles(found, buildFile)
+  const told = changesText(differences, board)
   leaveNext(world, {
     parent: head,
     author,

@@ -26,7 +26,7 @@ export async function seal(world: World, { point, older }: Moment): Promise<read
   const sealing: Sealing = point
     ? await sealTip(world, projection.board, point)
     : { tip: read.tip, isMoved: false, problems: [] }
-  await keepSealed(world, projection, sealing)
+  await keepSealed(world, sealing)
   const failure = noteTip(world, projection.board, sealing.tip)
   const before = await told(world, from)
   warn(world, [...sealedLines(before, projection, sealing), ...newProblemLines(before, projection)])
@@ -34,12 +34,12 @@ export async function seal(world: World, { point, older }: Moment): Promise<read
 }
 
 /** The sealed commit says what the one before it said, so its board need not be read from the log. */
-async function keepSealed(world: World, told: Told, { isMoved, tip }: Sealing): Promise<void> {
+async function keepSealed(world: World, { isMoved, tip }: Sealing): Promise<void> {
   if (!isMoved || tip === undefined) return
-  const { last } = await knowBoard(world, world.repo.head)
-  const [parent] = last?.parents ?? []
+  const known = await knowBoard(world, world.repo.head)
+  const [parent] = known.last?.parents ?? []
   // of a merge nothing is kept
-  if (last && parent !== undefined) keepNext(world, parent, tip, last, told)
+  if (known.last && parent !== undefined) keepNext(world, parent, tip, known.last, known)
 }
 
 function sealedLines(before: Told | undefined, { board }: Told, { isMoved, tip }: Sealing): string[] {

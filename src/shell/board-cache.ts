@@ -1,7 +1,6 @@
-import type { Board } from '../core/board.ts'
 import { checksum } from '../core/checksum.ts'
 import { type Facts, unbornOid } from '../core/facts.ts'
-import type { Problem } from '../core/problem.ts'
+import type { Seen } from '../core/task-changes.ts'
 import { cacheFolder } from './commit-cache.ts'
 import { pruneCached, readCached, writeCached } from './files-of-cache.ts'
 import type { World } from './world.ts'
@@ -22,13 +21,7 @@ export interface CachedBoard {
   /** What the tip's own commit says. */
   readonly last: Facts
   /** What there is to see at the tip, where it has been worked out. */
-  readonly shown?: Shown | undefined
-}
-
-/** A board that is finished, and the problems of its history. */
-export interface Shown {
-  readonly board: Board
-  readonly problems: readonly Problem[]
+  readonly shown?: Seen | undefined
 }
 
 /**
@@ -37,6 +30,17 @@ export interface Shown {
  * What there is to see and the snapshot are taken out of their bytes when they are asked for: hardly anybody wants both.
  */
 export function readCachedBoard(place: Place, tip: string): CachedBoard | undefined {
+  const last = lastRead.get(place.repo)
+  if (last?.last.oid === tip) return last
+  const cached = openCachedBoard(place, tip)
+  if (cached) lastRead.set(place.repo, cached)
+  return cached
+}
+
+/** The board last read in an opened repository: whoever keeps the next one goes on from it. */
+const lastRead = new WeakMap<World['repo'], CachedBoard>()
+
+function openCachedBoard(place: Place, tip: string): CachedBoard | undefined {
   const [head, shown, own] = readFile(place, tip) ?? []
   if (!head || !shown || !own) return undefined
   const meta = JSON.parse(head.toString('utf8'), (key, value) =>
@@ -44,11 +48,13 @@ export function readCachedBoard(place: Place, tip: string): CachedBoard | undefi
   )
   const snapshot = meta.base === tip ? own : readFile(place, meta.base)?.[2]
   if (!snapshot?.length) return undefined
+  let seen: Seen | undefined
   return {
     ...meta,
     snapshot: () => snapshot.toString('utf8'),
     get shown() {
-      return shown.length > 0 ? JSON.parse(shown.toString('utf8')) : undefined
+      if (shown.length > 0) seen ??= JSON.parse(shown.toString('utf8'))
+      return seen
     },
   }
 }
@@ -73,11 +79,12 @@ export const LONGEST = 32
 /** How many boards are kept: those of the branches one goes back and forth between. */
 const MOST = 48
 
-const FORMAT = 'patina-board-2'
+const FORMAT = 'patina-board-3'
 
 function print({ snapshot, shown, ...head }: CachedBoard, isBase: boolean): (string | Buffer)[] {
   // not more, whatever else the one who worked it out has beside it
-  const seen = shown && JSON.stringify({ board: shown.board, problems: shown.problems })
+  const seen =
+    shown && JSON.stringify({ board: shown.board, problems: shown.problems, unclear: shown.unclear })
   const lines = [JSON.stringify(head), seen ?? '', isBase ? snapshot() : '']
   const bytes = Buffer.from(lines.join('\n'))
   return [`${FORMAT} ${checksum(bytes)}\n`, bytes]

@@ -1,5 +1,12 @@
 import type { Board } from '../core/board.ts'
-import { compareBuildFiles, isUntouched, parseBuildFile, printBuildFile } from '../core/build-file.ts'
+import {
+  compareBuildFiles,
+  isUntouched,
+  parseBuildFile,
+  printBuildFile,
+  reprintBuildFile,
+  type Step,
+} from '../core/build-file.ts'
 import { compareBoards, type Difference } from '../core/difference.ts'
 import { hashOf } from '../core/hash.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
@@ -41,18 +48,22 @@ export async function isBuildFileWanted(world: Pick<World, 'git' | 'repo' | 'env
  * Writes a board into the build file, in one step, keeping a copy of what a hand did to it (B4).
  *
  * In local mode it names the tip it was projected at; in tracked mode it cannot, as the file is inside the commit.
+ * `step` is how the board came about from the parent's, where that is known.
  */
 export function writeBuildFile(
   world: Pick<World, 'repo'>,
   board: Board,
   tip: string | undefined,
+  step?: Step,
 ): Written | Problem {
   const path = buildFilePath(world)
   if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
   const found = readText(path)
-  const text = printBuildFile(board, tip)
+  const isOwn = typeof found === 'string' && isUntouched(found)
+  const reprinted = isOwn && step && tip !== undefined ? reprintBuildFile(found, step, tip) : undefined
+  const text = reprinted ?? printBuildFile(board, tip)
   if (found === text) return noteTip(world, board, tip) ?? { isChanged: false, differences: () => [] }
-  const isEdited = typeof found === 'string' && !isUntouched(found)
+  const isEdited = typeof found === 'string' && !isOwn
   const keptAt = isEdited ? keepCopy(world, found) : undefined
   if (isProblem(keptAt)) return keptAt
   const failure = writeText(path, text, { within: world.repo.top as string }) ?? noteTip(world, board, tip)

@@ -2,11 +2,11 @@ import { carryOn, isChain } from '../core/carry-on.ts'
 import { type Facts, isSilent } from '../core/facts.ts'
 import { settle } from '../core/project.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
+import { type Seen, seenAfter } from '../core/task-changes.ts'
 import {
   type CachedBoard,
   LONGEST,
   readCachedBoard,
-  type Shown,
   writeCachedBoard,
   writeNextBoard,
 } from './board-cache.ts'
@@ -21,14 +21,17 @@ export function snapshotOf({ snapshot, chain }: CachedBoard): Snapshot {
 }
 
 /** What there is to see of a board in the making. */
-export const shownOf = ({ state, problems }: Snapshot): Shown => ({
+export const shownOf = ({ state, problems }: Snapshot): Seen => ({
   board: state.board(),
   problems: settle(problems, state),
+  unclear: state.tasks.unclear(),
 })
 
 /** Keeps the board of the last of some commits that follow one another. */
 export function keepAfter(place: Place, before: CachedBoard, added: readonly Facts[]): CachedBoard {
   const known = after(before, added)
+  const shown = seenAfter(before.shown, added)
+  if (shown) return keep(place, { ...known, shown })
   const snapshot = snapshotOf(known)
   return keep(place, { ...known, shown: shownOf(snapshot) }, snapshot)
 }
@@ -38,7 +41,7 @@ export function keepAfter(place: Place, before: CachedBoard, added: readonly Fac
  *
  * `next` and `shown` were made out before the commit had its oid.
  */
-export function keepNext(place: Place, tip: string, oid: string, next: Facts, shown: Shown): void {
+export function keepNext(place: Place, tip: string, oid: string, next: Facts, shown: Seen): void {
   const before = readCachedBoard(place, tip)
   const made = { ...next, oid }
   if (!before || !isChain(tip, [made], before.prefixes)) return
@@ -50,7 +53,7 @@ export function keepNext(place: Place, tip: string, oid: string, next: Facts, sh
  *
  * False where that cannot be: older reverts might mean the commit once its oid is known, or it is time for a snapshot.
  */
-export function keepUnborn(place: Place, tip: string, next: Facts, shown: Shown, path: string): boolean {
+export function keepUnborn(place: Place, tip: string, next: Facts, shown: Seen, path: string): boolean {
   const before = readCachedBoard(place, tip)
   if (!before || before.prefixes.length > 0 || !isChain(tip, [next], [])) return false
   const known = after(before, [next])
@@ -58,7 +61,7 @@ export function keepUnborn(place: Place, tip: string, next: Facts, shown: Shown,
 }
 
 /** What there is to see, unless it names a commit by an oid that it is not to have. */
-const lasting = (shown: Shown, { oid }: Facts): Pick<CachedBoard, 'shown'> =>
+const lasting = (shown: Seen, { oid }: Facts): Pick<CachedBoard, 'shown'> =>
   shown.problems.some(({ commit }) => commit === oid) ? {} : { shown }
 
 function keep(place: Place, known: CachedBoard, snapshot?: Snapshot): CachedBoard {

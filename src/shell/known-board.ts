@@ -1,10 +1,9 @@
-import type { Board } from '../core/board.ts'
 import { isChain, prefixesIn } from '../core/carry-on.ts'
 import { type Facts, factsOf } from '../core/facts.ts'
-import type { Problem } from '../core/problem.ts'
 import { printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import { State } from '../core/state.ts'
-import { type CachedBoard, readCachedBoard, type Shown, writeCachedBoard } from './board-cache.ts'
+import type { Seen } from '../core/task-changes.ts'
+import { type CachedBoard, readCachedBoard, writeCachedBoard } from './board-cache.ts'
 import { keepAfter, shownOf, snapshotOf } from './keep-board.ts'
 import { readCommits } from './log.ts'
 import { readNote, writeNote } from './notes.ts'
@@ -15,10 +14,7 @@ import type { World } from './world.ts'
 type Place = Pick<World, 'git' | 'repo'>
 
 /** The board at a tip, without the way it came about. */
-export interface KnownBoard {
-  readonly board: Board
-  /** In the order of their commits; those settled are marked (P4). */
-  readonly problems: readonly Problem[]
+export interface KnownBoard extends Seen {
   /** How many commits there are up to the tip. */
   readonly commits: number
   /** What the tip's own commit says; absent where there is none. */
@@ -50,14 +46,15 @@ const lastKnown = new WeakMap<World['repo'], { readonly tip: string; readonly bo
 const NOTHING: KnownBoard = {
   board: new State().board(),
   problems: [],
+  unclear: [],
   commits: 0,
   snapshot: () => ({ state: new State(), problems: [] }),
 }
 
 /** Reads no more of a cached board than is asked for, as that takes long where there is much. */
 function opened(cached: CachedBoard): KnownBoard {
-  let shown: Shown | undefined
-  const seen = (): Shown => {
+  let shown: Seen | undefined
+  const seen = (): Seen => {
     shown ??= cached.shown ?? shownOf(snapshotOf(cached))
     return shown
   }
@@ -67,6 +64,9 @@ function opened(cached: CachedBoard): KnownBoard {
     },
     get problems() {
       return seen().problems
+    },
+    get unclear() {
+      return seen().unclear
     },
     commits: cached.commits,
     last: cached.last,

@@ -1,9 +1,10 @@
 import { carryOn } from '../core/carry-on.ts'
 import { type Facts, factsOf, unbornOid } from '../core/facts.ts'
-import { project, settle } from '../core/project.ts'
+import { project } from '../core/project.ts'
+import { type Seen, type TaskChange, taskChanges, withChanges } from '../core/task-changes.ts'
+import { shownOf } from './keep-board.ts'
 import type { KnownBoard } from './known-board.ts'
 import { readFacts } from './read-board.ts'
-import type { ReadTip } from './read-tip.ts'
 import type { World } from './world.ts'
 
 type By = { readonly name: string; readonly email: string; readonly date: string }
@@ -21,15 +22,23 @@ export function nextFacts({ world }: { readonly world: World }, message: string,
   })
 }
 
+/** What there is to see at a commit that is still to be made. */
+export interface NextBoard extends Seen {
+  /** What differs from the board before it, where that is no more than how single tasks go on. */
+  readonly changes?: readonly TaskChange[]
+}
+
 /** The board as it will be then. */
 export async function nextBoard(
   at: { readonly world: World; readonly known: KnownBoard },
   next: Facts,
-): Promise<ReadTip['projection']> {
+): Promise<NextBoard> {
   if (next.reverts.length > 0) return project([...(await readEvery(at.world)), next], next.oid)
+  const { board, problems, unclear } = at.known
+  const changes = taskChanges(at.known, next)
+  if (changes) return { ...withChanges({ board, problems, unclear }, changes), changes }
   const before = at.known.snapshot()
-  const problems = carryOn(before, [next])
-  return { board: before.state.board(), problems: settle(problems, before.state) }
+  return shownOf({ state: before.state, problems: carryOn(before, [next]) })
 }
 
 /** Reads what every commit up to HEAD says, the silent ones included, as taking back may name any. */

@@ -1,0 +1,139 @@
+import { type Board, emptyBoard, type Task } from './board.ts'
+import { compareBoards, type Difference } from './difference.ts'
+import type { Facts } from './facts.ts'
+import type { Event, TrailerRecord } from './kind.ts'
+import { isProblem, type Problem } from './problem.ts'
+import { evolveRecord } from './project.ts'
+import { decodeRecord } from './record.ts'
+import { nowhere, State } from './state.ts'
+import type { Thing } from './things.ts'
+
+/** A board that is finished, with what there is to know for reading references to its tasks off it. */
+export interface Seen {
+  readonly board: Board
+  /** The problems of its history. */
+  readonly problems: readonly Problem[]
+  /** Names that may mean another task than the one shown under them, or one of several (C2). */
+  readonly unclear: readonly string[]
+}
+
+/** One task that goes on; id and phase stay, and so its place on the board. */
+export interface TaskChange {
+  readonly before: Task
+  readonly after: Task
+}
+
+/**
+ * What a commit on top of a board changes there, where it says only how single tasks go on; nothing where it says
+ * more, or what could become a problem.
+ *
+ * The same as carrying on the board in the making, for most of what is ever recorded, and without making that: it is
+ * large, and one task is not.
+ */
+export function taskChanges(seen: Seen, next: Facts): TaskChange[] | undefined {
+  // whether a cycle is mended may hang on the status of any task
+  const isMore = next.problems.length + next.reverts.length > 0 || seen.problems.some(isOfCycle)
+  const said = isMore ? undefined : stepsIn(next.records)
+  const before = said && tasksNamed(seen, said)
+  if (!said || !before) return undefined
+  const state = new State()
+  for (const task of before.values()) restore(state, task)
+  const day = next.authored.slice(0, 10)
+  const outcomes = said.flatMap(([record, events]) => evolveRecord(state, record, events, day))
+  if (outcomes.some((outcome) => outcome.problems.length > 0)) return undefined
+  return state.board().tasks.map((after) => ({ before: before.get(after.id) as Task, after }))
+}
+
+/** What there is to see after that. */
+export function withChanges({ board, ...seen }: Seen, changes: readonly TaskChange[]): Seen {
+  const tasks = [...board.tasks]
+  for (const { before, after } of changes) tasks[tasks.indexOf(before)] = after
+  return { ...seen, board: { ...board, tasks } }
+}
+
+/** The same as comparing the boards. */
+export function differencesOf(changes: readonly TaskChange[]): Difference[] {
+  const boardOf = (tasks: readonly Task[]) => ({ ...emptyBoard, tasks })
+  return compareBoards(
+    boardOf(changes.map(({ before }) => before)),
+    boardOf(changes.map(({ after }) => after)),
+  )
+}
+
+/** What there is to see after a chain of commits, the oldest first; nothing where one of them says more. */
+export function seenAfter(seen: Seen | undefined, chain: readonly Facts[]): Seen | undefined {
+  let now = seen
+  for (const next of chain) {
+    const changes = now && taskChanges(now, next)
+    now = now && changes && withChanges(now, changes)
+  }
+  return now
+}
+
+const LINKS: ReadonlySet<string> = new Set(['TaskLinked', 'SessionLinked'])
+const STEPS: ReadonlySet<string> = new Set([
+  ...LINKS,
+  'TaskUnstarted',
+  'TaskStarted',
+  'TaskCompleted',
+  'TaskAbandoned',
+  'TaskReopened',
+  'TaskBlocked',
+  'TaskUnblocked',
+  'TaskCriterionMet',
+])
+
+type Step = Event & { readonly id: string }
+type Said = readonly [TrailerRecord, readonly Step[]]
+const isStep = (event: Event): event is Step => STEPS.has(event.type)
+const isOfCycle = ({ code }: Problem): boolean => code === 'dependency-cycle'
+
+/** What records say, where it is about single tasks and no more. */
+function stepsIn(records: readonly TrailerRecord[]): Said[] | undefined {
+  const said: Said[] = []
+  for (const record of records) {
+    const events = decodeRecord(record)
+    if (isProblem(events) || !events.every(isStep)) return undefined
+    said.push([record, events])
+  }
+  return said
+}
+
+/** The tasks that steps are about, where the board shows which those are. */
+function tasksNamed({ board, unclear }: Seen, said: Said[]): Map<string, Task> | undefined {
+  const found = new Map<string, Task>()
+  for (const { type, id } of said.flatMap(([, steps]) => steps)) {
+    if (LINKS.has(type)) continue
+    const task = unclear.includes(id) ? undefined : board.tasks.find((one) => one.id === id)
+    if (!task) return undefined
+    found.set(id, task)
+  }
+  return found
+}
+
+/** Puts a task as it is shown into a board in the making. */
+function restore({ tasks }: State, task: Task): void {
+  const {
+    id,
+    title,
+    status,
+    phase,
+    reason,
+    priority,
+    estimate,
+    blocked,
+    dependsOn = [],
+    criteria = [],
+  } = task
+  tasks.add(id, title, id, nowhere, {
+    title,
+    status,
+    phase,
+    reason,
+    priority,
+    estimate,
+    blocked,
+    dependsOn: dependsOn.map((other) => ({ shown: other }) as Thing<never>),
+    criteria: criteria.map(({ text, met }) => ({ text, met, births: [] })),
+  })
+}
