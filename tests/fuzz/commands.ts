@@ -13,7 +13,7 @@ export function command(player: Player, tree: Tree): void {
     return
   }
   const args = drawCommand(player, player.board(tree), player.branches(tree))
-  const mayWait = draw.chance(0.1) && args[0] === 'build'
+  const mayWait = draw.chance(0.1) && args[0] === 'build' && args[1] !== 'preview'
   const before = player.head(tree)
   const { code } = player.patina(tree, [...args, ...(mayWait ? ['--with-next'] : [])])
   if (code === 0 && player.head(tree) !== before) tree.lags = false

@@ -83,7 +83,8 @@ export class Player {
       if (/^CONFLICT \(modify\/delete\): \.patina\/build\.toml /m.test(p.stdout + p.stderr))
         throw new Beyond()
       // what changes nothing else still changes a build file in the tree, so here git has something to commit
-      if (this.stage.mode === 'tracked' && /cherry-pick is now empty/.test(t.stderr)) throw new Beyond()
+      const isEmpty = /cherry-pick is now empty|^Revert currently in progress/m.test(t.stderr + t.stdout)
+      if (this.stage.mode === 'tracked' && isEmpty) throw new Beyond()
       throw new Find(
         'exit code',
         `git ${args.join(' ')}\n  with: ${p.code} ${p.stderr}${p.stdout}\n  without: ${t.code} ${t.stderr}${t.stdout}`,
