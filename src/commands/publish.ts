@@ -6,7 +6,7 @@ import { exists } from '../shell/files.ts'
 import { followHead, hasMovedOn } from '../shell/follow-head.ts'
 import type { Author } from '../shell/identity.ts'
 import { keepNext } from '../shell/keep-board.ts'
-import { noteTip } from '../shell/notes.ts'
+import { noteTip, readNote } from '../shell/notes.ts'
 import { uninterrupted } from '../shell/signals.ts'
 import { bringAlong, plantBuildFile } from '../shell/tracked-build-file.ts'
 import { type Wanted, wantedBoard } from '../shell/wanted-board.ts'
@@ -57,8 +57,8 @@ async function writeLocal(
 ): Promise<Problem | undefined> {
   const { top, head: parent } = world.repo
   if (!exists(`${top}/.patina`)) return undefined
-  const step = parent !== undefined && changes ? { parent, changes } : undefined
-  const written = writeBuildFile(world, board, oid, step)
+  const isKnown = parent !== undefined && readNote(world, 'tip') === parent
+  const written = writeBuildFile(world, board, oid, isKnown ? changes : undefined)
   if (isProblem(written)) return { ...written, severity: 'warning' }
   if (await hasMovedOn(world, oid)) await followHead(world)
   if (written.keptAt === undefined) return undefined

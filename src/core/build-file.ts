@@ -20,19 +20,19 @@ export function printBuildFile(board: Board, tip?: string): string {
   return printContent(printBoard(board), tip)
 }
 
-/** What a commit changed on the board of its parent, where that is no more than how single tasks went on. */
-export interface Step {
-  readonly parent: string
-  readonly changes: readonly TaskChange[]
-}
-
 /**
- * Prints a build file from the text of its parent's, which nobody edited: of a large board one table is not much.
+ * Prints a build file from the text of the one written at `from`, where only single tasks went on since: of a large
+ * board one table is not much.
  *
- * Nothing where it is the text of another commit, or tells a task otherwise than this version would.
+ * Nothing where the text names another tip, or tells a task otherwise than this version would.
  */
-export function reprintBuildFile(found: string, { parent, changes }: Step, tip: string): string | undefined {
-  if (!found.includes(`\n# tip: ${parent}\n`)) return undefined
+export function reprintBuildFile(
+  found: string,
+  from: string,
+  changes: readonly TaskChange[],
+  tip: string,
+): string | undefined {
+  if (!found.includes(`\n# tip: ${from}\n`)) return undefined
   let content = contentOf(found)
   for (const { before, after } of changes) {
     const [old, fresh] = [before, after].map((task) => `${printTask(task)}\n`) as [string, string]

@@ -26,7 +26,7 @@ case $lines in
   *[Ss][Ee][Ss][Ss][Ii][Oo][Nn]:*) lines=$(printf '%s\\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0 ;;
 esac
 # a link that prepare-commit-msg made, in a message that nobody was given to edit
-read_note linked && [ "\${GIT_EDITOR-}" = : ] && [ "$lines" = "Task: $note" ] && exit 0
+read_note linked && [ "\${GIT_EDITOR-}" = : ] && [ "$lines" = "Task: $note" ] && say_nothing
 start "$@"
 `,
   async run([path = ''], world) {

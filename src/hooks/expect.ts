@@ -1,7 +1,7 @@
-import { compareBuildFiles, isUntouched, printBuildFile, reprintBuildFile } from '../core/build-file.ts'
+import { compareBuildFiles, isUntouched, printBuildFile } from '../core/build-file.ts'
 import type { Config } from '../core/config.ts'
 import { differencesOf } from '../core/task-changes.ts'
-import { buildFilePath } from '../shell/build-file.ts'
+import { buildFilePath, reprint } from '../shell/build-file.ts'
 import { readText, realPath } from '../shell/files.ts'
 import { parseIdent } from '../shell/identity.ts'
 import { keepUnborn } from '../shell/keep-board.ts'
@@ -33,8 +33,7 @@ export async function expectCommit(world: World, message: string, config: Config
   const isToTell = problems.some(({ commit, settled }) => commit === next.oid && !settled)
   if (isToTell || !keepUnborn(world, head, next, shown, nextBoardPath(world))) return
   const { tracked } = config.buildFile
-  const step = changes && { parent: head, changes }
-  const reprinted = step && !tracked ? reprintBuildFile(found, step, next.oid) : undefined
+  const reprinted = changes && !tracked ? reprint(world, found, changes, next.oid) : undefined
   const buildFile = reprinted ?? printBuildFile(board, tracked ? undefined : next.oid)
   const differences = changes ? differencesOf(changes) : compareBuildFiles(found, buildFile)
   const told = changesText(differences, board)

@@ -33,8 +33,14 @@ done
 may_carry() {
   [ -f "$notes/pending.json" ] && return 0
   has_config '*link_active_task*=*false*' && return 1
-  [ -f "$notes/active" ] || has_moved || return 1
-  [ -z "\${1-}" ] || ! grep -q -i '^task[ \t]*:' "$1"
+  [ -f "$notes/active" ] || has_moved
+}
+# Reads the id of the active task.
+read_active() {
+  ! has_moved && read_note active || return 1
+  case $note in
+    *[!A-Za-z0-9._~-]*) return 1 ;;
+  esac
 }
 # Whether squashed commits said something, or took something back.
 has_collected() { has_meant "$1" || grep -q 'This reverts commit' "$1"; }
@@ -56,13 +62,36 @@ is_new() {
   age=$(($(date +%s) - seconds))
   [ "$age" -ge -2 ] && [ "$age" -le 2 ]
 }
-# Links a commit to the open session without a start of Node, where its message is seen to be an ordinary one.
-link_session() {
-  LC_ALL=C grep -q -i -E '^[ \t]*(session[ \t]*:|(fixup|squash|amend)! |(this )?reverts |(revert|reapply) )' "$1" && start "$@"
-  grep -q '[^[:space:]]' "$1" || exit 0
+# Whether a message is for a commit of its own and takes nothing back; a long one takes too long to tell.
+is_ordinary() {
+  left=60
+  is_blank=yes
+  while IFS= read -r line || [ -n "$line" ]; do
+    left=$((left - 1))
+    [ $left = 0 ] && return 1
+    case \${line#"\${line%%[! \t]*}"} in
+      'fixup! '* | 'squash! '* | 'amend! '* | [Rr][Ee][Vv][Ee][Rr][Tt]*' '* | [Rr][Ee][Aa][Pp][Pp][Ll][Yy]' '*) return 1 ;;
+      [Tt][Hh][Ii][Ss]' '[Rr][Ee][Vv][Ee][Rr][Tt]*' '* | [Ss][Ee][Ss][Ss][Ii][Oo][Nn]*:*) return 1 ;;
+      *[![:space:]]*) is_blank= ;;
+    esac
+  done <"$1"
+}
+# Links a commit to the active task and the open session without a start of Node, where its message is an ordinary one.
+link() {
+  is_ordinary "$1" || start "$@"
+  [ -z "$is_blank" ] || exit 0
+  if [ -n "$task" ] && may_mean "$1"; then
+    grep -q -i '^task[ \t]*:' "$1" || start "$@"
+    task=
+    [ -n "$session" ] || exit 0
+  elif [ -n "$task" ]; then
+    read_active || start "$@"
+    task=$note
+  fi
   is_new || start "$@"
   git -c trailer.separators=: interpret-trailers --in-place --no-divider --where end --if-exists add --if-missing add \
-    --trailer "Session: $note" "$1" || start "$@"
+    \${task:+--trailer "Task: $task"} \${session:+--trailer "Session: $session"} "$1" || start "$@"
+  [ -z "$task" ] || printf '%s\\n' "$task" >"$notes/linked"
 }
 case \${2-} in
   squash) has_collected "$1" && start "$@" ;;
@@ -78,8 +107,11 @@ case \${2-} in
       export PATINA_SQUASH_MSG="$squash"
       start "$@"
     fi
-    may_carry "$1" && start "$@"
-    read_session && link_session "$@"
+    [ -f "$notes/pending.json" ] && start "$@"
+    task= session=
+    read_session && session=$note
+    may_carry && task=maybe
+    [ -z "$task$session" ] || link "$@"
     ;;
 esac
 `,

@@ -5,13 +5,13 @@ import {
   parseBuildFile,
   printBuildFile,
   reprintBuildFile,
-  type Step,
 } from '../core/build-file.ts'
 import { compareBoards, type Difference } from '../core/difference.ts'
 import { hashOf } from '../core/hash.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
+import type { TaskChange } from '../core/task-changes.ts'
 import { exists, readText, writeText } from './files.ts'
-import { noteTip } from './notes.ts'
+import { noteTip, readNote, writeNote } from './notes.ts'
 import { readConfig } from './read-board.ts'
 import type { World } from './world.ts'
 
@@ -48,31 +48,45 @@ export async function isBuildFileWanted(world: Pick<World, 'git' | 'repo' | 'env
  * Writes a board into the build file, in one step, keeping a copy of what a hand did to it (B4).
  *
  * In local mode it names the tip it was projected at; in tracked mode it cannot, as the file is inside the commit.
- * `step` is how the board came about from the parent's, where that is known.
+ * `changes` are those from the board that the file told until now, where they are known.
  */
 export function writeBuildFile(
   world: Pick<World, 'repo'>,
   board: Board,
   tip: string | undefined,
-  step?: Step,
+  changes?: readonly TaskChange[],
 ): Written | Problem {
   const path = buildFilePath(world)
   if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
   const found = readText(path)
   const isOwn = typeof found === 'string' && isUntouched(found)
-  const reprinted = isOwn && step && tip !== undefined ? reprintBuildFile(found, step, tip) : undefined
+  const reprinted = isOwn && changes && tip !== undefined ? reprint(world, found, changes, tip) : undefined
   const text = reprinted ?? printBuildFile(board, tip)
-  if (found === text) return noteTip(world, board, tip) ?? { isChanged: false, differences: () => [] }
+  if (found === text) return noteFile(world, board, tip) ?? { isChanged: false, differences: () => [] }
   const isEdited = typeof found === 'string' && !isOwn
   const keptAt = isEdited ? keepCopy(world, found) : undefined
   if (isProblem(keptAt)) return keptAt
-  const failure = writeText(path, text, { within: world.repo.top as string }) ?? noteTip(world, board, tip)
+  const failure = writeText(path, text, { within: world.repo.top as string }) ?? noteFile(world, board, tip)
   if (failure) return failure
   const differences = () => {
     if (typeof found !== 'string') return undefined
     return isEdited ? differencesIn(found, board) : compareBuildFiles(found, text)
   }
   return { isChanged: true, differences, ...(keptAt !== undefined && { keptAt }) }
+}
+
+const noteFile = (place: Pick<World, 'repo'>, board: Board, tip: string | undefined): Problem | undefined =>
+  writeNote(place, 'written', tip) ?? noteTip(place, board, tip)
+
+/** Prints an untouched build file with some tasks gone on; nothing where it is not the one that was written last. */
+export function reprint(
+  place: Pick<World, 'repo'>,
+  found: string,
+  changes: readonly TaskChange[],
+  tip: string,
+): string | undefined {
+  const from = readNote(place, 'written')
+  return from === undefined ? undefined : reprintBuildFile(found, from, changes, tip)
 }
 
 function differencesIn(edited: string, board: Board): Difference[] | undefined {

@@ -41,7 +41,7 @@ function checkedChanges(facts: readonly Facts[], next: Facts): number | undefine
   expect(withChanges(before, changes)).toEqual(wanted)
   expect(seenAfter(before, [next])).toEqual(wanted)
   const [found, file] = [printBuildFile(before.board, parent), printBuildFile(wanted.board, next.oid)]
-  expect(reprintBuildFile(found, { parent, changes }, next.oid)).toBe(file)
+  expect(reprintBuildFile(found, parent, changes, next.oid)).toBe(file)
   expect(differencesOf(changes)).toEqual(compareBuildFiles(found, file))
   return changes.length
 }
@@ -141,11 +141,11 @@ describe('a build file printed from that of the parent', () => {
 
   it('is not printed from that of another commit', () => {
     const found = printBuildFile(before.board, second.oid)
-    expect(reprintBuildFile(found, { parent: first.oid, changes }, second.oid)).toBeUndefined()
+    expect(reprintBuildFile(found, first.oid, changes, second.oid)).toBeUndefined()
   })
 
   it('is not printed from one that tells the task otherwise', () => {
     const found = printBuildFile(before.board, first.oid).replace('"pending"', "'pending'")
-    expect(reprintBuildFile(found, { parent: first.oid, changes }, second.oid)).toBeUndefined()
+    expect(reprintBuildFile(found, first.oid, changes, second.oid)).toBeUndefined()
   })
 })

@@ -77,7 +77,7 @@ describe('an ordinary commit in a session', () => {
     expect(starts()).toEqual([])
   })
 
-  it('starts Node once where a task is active', () => {
+  it('starts no Node where a task is active either', () => {
     const { repo, starts } = inSession()
     commit(repo, '-m', 'feat: x', '-m', 'Task: 3a\nTask-Status: active')
     expect(repo.lastMessage()).toContain(link)
@@ -86,7 +86,7 @@ describe('an ordinary commit in a session', () => {
     commit(today(repo), '-m', 'feat: y')
 
     expect(repo.lastMessage()).toBe(`feat: y\n\nTask: 3a\n${link}`)
-    expect(starts()).toEqual(['prepare-commit-msg'])
+    expect(starts()).toEqual([])
   })
 
   it('is linked to that of its own work tree', () => {
