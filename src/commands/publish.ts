@@ -6,7 +6,7 @@ import { exists } from '../shell/files.ts'
 import { followHead, hasMovedOn } from '../shell/follow-head.ts'
 import type { Author } from '../shell/identity.ts'
 import { keepNext } from '../shell/keep-board.ts'
-import { noteTip, readNote } from '../shell/notes.ts'
+import { noteTip } from '../shell/notes.ts'
 import { uninterrupted } from '../shell/signals.ts'
 import { bringAlong, plantBuildFile } from '../shell/tracked-build-file.ts'
 import { type Wanted, wantedBoard } from '../shell/wanted-board.ts'
@@ -39,7 +39,7 @@ export async function publish(
     if (!(await moveHead(world, oid, decision.subject))) return 'lost'
     if (world.repo.head !== undefined) keepNext(world, world.repo.head, oid, after.facts, after)
     const told = planted ? await bringAlong(world, planted) : await writeLocal(world, after, oid)
-    const noted = planted && noteTip(world, after.board, oid)
+    const noted = planted && noteTip(world, oid, after.board)
     const tagged = decision.tag ? await makeTag(world, decision.tag, oid) : undefined
     const notes = [told, noted, tagged, ...(wanted?.told ?? []), ...(await remember(world))]
     return { oid, notes: notes.filter((note) => note !== undefined) }
@@ -50,15 +50,9 @@ const wantedInTree = (world: World, { board }: After): Promise<Wanted> =>
   wantedBoard(world, board, world.repo.head === undefined ? [] : [world.repo.head])
 
 /** Writes the build file where `patina init` has been; elsewhere it would only be a file that git does not know. */
-async function writeLocal(
-  world: World,
-  { board, changes }: After,
-  oid: string,
-): Promise<Problem | undefined> {
-  const { top, head: parent } = world.repo
-  if (!exists(`${top}/.patina`)) return undefined
-  const isKnown = parent !== undefined && readNote(world, 'tip') === parent
-  const written = writeBuildFile(world, board, oid, isKnown ? changes : undefined)
+async function writeLocal(world: World, after: After, oid: string): Promise<Problem | undefined> {
+  if (!exists(`${world.repo.top}/.patina`)) return undefined
+  const written = writeBuildFile(world, after, oid)
   if (isProblem(written)) return { ...written, severity: 'warning' }
   if (await hasMovedOn(world, oid)) await followHead(world)
   if (written.keptAt === undefined) return undefined

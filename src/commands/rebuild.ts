@@ -5,8 +5,8 @@ import { buildFilePath, type Written, writeBuildFile } from '../shell/build-file
 import { deepen } from '../shell/deepen.ts'
 import { exists } from '../shell/files.ts'
 import { readConfig } from '../shell/read-board.ts'
-import { readBuildFileText } from '../shell/read-build-file.ts'
-import { readTip } from '../shell/read-tip.ts'
+import { leadingOut } from '../shell/read-build-file.ts'
+import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import { readTreeFile } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 import { rebuiltText } from '../views/rebuilt.ts'
@@ -39,40 +39,33 @@ export const rebuild: Command<Input> = {
     if (refusal) return [refusal]
     const read = await readTip(world)
     if (isProblem(read)) return [read]
-    const { board } = read.projection
-    return input.check ? check(input, world, board) : write(input, world, board)
+    return input.check ? check(input, world, read.projection.board) : write(input, world, read.projection)
   },
 }
 
-async function write(input: Input, world: World, board: Board): Promise<Result> {
-  const found = readBuildFileText(world)
-  if (isProblem(found) && found.code === 'outside-repository') return [found]
+async function write(input: Input, world: World, seen: ReadTip['projection']): Promise<Result> {
+  const fault = leadingOut(world)
+  if (fault) return [fault]
   const { config, problems } = readConfig(world)
-  const written = writeBuildFile(world, board, config.buildFile.tracked ? undefined : world.repo.head)
+  const written = writeBuildFile(world, seen, config.buildFile.tracked ? undefined : world.repo.head)
   if (isProblem(written)) return [withCure(written)]
   const { isShallow } = world.repo
-  const changes = { written, wasThere: found !== undefined }
   const first = input.deepen
     ? [isShallow ? 'Fetched the missing commits.' : 'This clone is not shallow.']
     : []
   return {
-    text: [...first, rebuiltText(changes, board)].join('\n'),
-    json: rebuiltJson(world, changes),
+    text: [...first, rebuiltText(written, seen)].join('\n'),
+    json: rebuiltJson(world, written),
     problems: [
       ...problems,
       ...beforeInit(world),
       ...(await remember(world)),
-      ...(config.buildFile.tracked ? await notCommitted(world, board) : []),
+      ...(config.buildFile.tracked ? await notCommitted(world, seen.board) : []),
     ],
   }
 }
 
-interface Changes {
-  readonly written: Written
-  readonly wasThere: boolean
-}
-
-const rebuiltJson = ({ repo }: World, { written }: Changes): object => ({
+const rebuiltJson = ({ repo }: World, written: Written): object => ({
   tip: repo.head ?? null,
   isChanged: written.isChanged,
   keptAt: written.keptAt ?? null,

@@ -53,10 +53,12 @@ export function parseBuildFile(text: string): BuildFile | Problem {
   const unix = text.replace(/\r\n/g, '\n')
   const tables = parseToml(unix)
   if (isProblem(tables)) return tables
-  const [, tip] = /^# tip: ([0-9a-f]+)$/m.exec(unix) ?? []
   const board = boardOf(tables)
-  return compact<BuildFile>({ board, tip, isIntact: isUntouched(text) })
+  return compact<BuildFile>({ board, tip: tipIn(unix), isIntact: isUntouched(text) })
 }
+
+/** The tip that the header of a build file names. */
+export const tipIn = (text: string): string | undefined => /^# tip: ([0-9a-f]+)\r?$/m.exec(text)?.[1]
 
 /** Tells whether nobody has edited the text of a build file, without reading what it says. */
 export function isUntouched(text: string): boolean {

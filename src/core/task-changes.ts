@@ -1,4 +1,4 @@
-import { type Board, emptyBoard, type Task } from './board.ts'
+import { type Board, compareTasks, emptyBoard, type Task } from './board.ts'
 import { compareBoards, type Difference } from './difference.ts'
 import type { Facts } from './facts.ts'
 import type { Event, TrailerRecord } from './kind.ts'
@@ -45,10 +45,10 @@ export function taskChanges(seen: Seen, next: Facts): TaskChange[] | undefined {
 }
 
 /** What there is to see after that. */
-export function withChanges({ board, ...seen }: Seen, changes: readonly TaskChange[]): Seen {
+export function withChanges({ board, problems, unclear }: Seen, changes: readonly TaskChange[]): Seen {
   const tasks = [...board.tasks]
   for (const { before, after } of changes) tasks[tasks.indexOf(before)] = after
-  return { ...seen, board: { ...board, tasks } }
+  return { board: { ...board, tasks }, problems, unclear }
 }
 
 /** The same as comparing the boards. */
@@ -60,14 +60,24 @@ export function differencesOf(changes: readonly TaskChange[]): Difference[] {
   )
 }
 
-/** What there is to see after a chain of commits, the oldest first; nothing where one of them says more. */
-export function seenAfter(seen: Seen | undefined, chain: readonly Facts[]): Seen | undefined {
+/** What a chain of commits, the oldest first, changes, and what there is to see after it; nothing where one says more. */
+export function changesOver(seen: Seen, chain: readonly Facts[]): Changed | undefined {
   let now = seen
+  const all = new Map<string, TaskChange>()
   for (const next of chain) {
-    const changes = now && taskChanges(now, next)
-    now = now && changes && withChanges(now, changes)
+    const changes = taskChanges(now, next)
+    if (!changes) return undefined
+    now = withChanges(now, changes)
+    for (const { before, after } of changes)
+      all.set(after.id, { before: all.get(after.id)?.before ?? before, after })
   }
-  return now
+  return { seen: now, changes: [...all.values()].sort((a, b) => compareTasks(a.after, b.after)) }
+}
+
+/** A board, and what led to it. */
+export interface Changed {
+  readonly seen: Seen
+  readonly changes: readonly TaskChange[]
 }
 
 const LINKS: ReadonlySet<string> = new Set(['TaskLinked', 'SessionLinked'])

@@ -1,7 +1,7 @@
-import { compareBuildFiles, isUntouched, printBuildFile } from '../core/build-file.ts'
+import { compareBuildFiles, isUntouched } from '../core/build-file.ts'
 import type { Config } from '../core/config.ts'
 import { differencesOf } from '../core/task-changes.ts'
-import { buildFilePath, reprint } from '../shell/build-file.ts'
+import { buildFilePath, printAfter } from '../shell/build-file.ts'
 import { readText, realPath } from '../shell/files.ts'
 import { parseIdent } from '../shell/identity.ts'
 import { keepUnborn } from '../shell/keep-board.ts'
@@ -29,13 +29,13 @@ export async function expectCommit(world: World, message: string, config: Config
   if (head === undefined || author === undefined || !by || found === undefined) return
   const next = nextFacts({ world }, message, by)
   const shown = await nextBoard({ world, known: await knowBoard(world, head) }, next)
-  const { board, problems, changes } = shown
+  const { board, problems, since } = shown
   const isToTell = problems.some(({ commit, settled }) => commit === next.oid && !settled)
   if (isToTell || !keepUnborn(world, head, next, shown, nextBoardPath(world))) return
   const { tracked } = config.buildFile
-  const reprinted = changes && !tracked ? reprint(world, found, changes, next.oid) : undefined
-  const buildFile = reprinted ?? printBuildFile(board, tracked ? undefined : next.oid)
-  const differences = changes ? differencesOf(changes) : compareBuildFiles(found, buildFile)
+  const untouched = tracked ? undefined : found
+  const { text: buildFile } = printAfter(world, untouched, shown, tracked ? undefined : next.oid)
+  const differences = since ? differencesOf(since.changes) : compareBuildFiles(found, buildFile)
   const told = changesText(differences, board)
   leaveNext(world, {
     parent: head,

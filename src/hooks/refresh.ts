@@ -30,7 +30,7 @@ export async function refresh(world: World, older?: string): Promise<readonly Pr
   const read = await readTip(world)
   if (isProblem(read)) return [read]
   const { projection } = read
-  const written = writeBuildFile(world, projection.board, read.tip)
+  const written = writeBuildFile(world, projection, read.tip)
   if (isProblem(written)) return [{ ...written, severity: 'warning' }]
   const differences = written.differences()
   const isAsked = differences === undefined || projection.problems.some(isOpen)

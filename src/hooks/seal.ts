@@ -27,7 +27,7 @@ export async function seal(world: World, { point, older }: Moment): Promise<read
     ? await sealTip(world, projection.board, point)
     : { tip: read.tip, isMoved: false, problems: [] }
   await keepSealed(world, sealing)
-  const failure = noteTip(world, projection.board, sealing.tip)
+  const failure = noteTip(world, sealing.tip, projection.board)
   const before = await told(world, from)
   warn(world, [...sealedLines(before, projection, sealing), ...newProblemLines(before, projection)])
   return failure ? [...sealing.problems, { ...failure, severity: 'warning' }] : sealing.problems

@@ -1,5 +1,6 @@
 import { checksum } from '../core/checksum.ts'
 import { type Facts, unbornOid } from '../core/facts.ts'
+import { once } from '../core/once.ts'
 import type { Seen } from '../core/task-changes.ts'
 import { cacheFolder } from './commit-cache.ts'
 import { pruneCached, readCached, writeCached } from './files-of-cache.ts'
@@ -15,13 +16,16 @@ export interface CachedBoard {
   readonly prefixes: readonly string[]
   /** The tip that `snapshot` is of; the tip itself, or one before it. */
   readonly base: string
-  readonly snapshot: () => string
+  /** Nothing where it is not kept any more. */
+  readonly snapshot: () => string | undefined
   /** What the commits after the base say, the oldest first; they follow one another. Silent ones may be left out. */
   readonly chain: readonly Facts[]
   /** What the tip's own commit says. */
   readonly last: Facts
+  /** The tip in whose file stands what there is to see: the tip itself, or one before it at which it was the same. */
+  readonly shownAt: string
   /** What there is to see at the tip, where it has been worked out. */
-  readonly shown?: Seen | undefined
+  readonly shown?: (() => Seen) | undefined
 }
 
 /**
@@ -41,63 +45,77 @@ export function readCachedBoard(place: Place, tip: string): CachedBoard | undefi
 const lastRead = new WeakMap<World['repo'], CachedBoard>()
 
 function openCachedBoard(place: Place, tip: string): CachedBoard | undefined {
-  const [head, shown, own] = readFile(place, tip) ?? []
-  if (!head || !shown || !own) return undefined
-  const meta = JSON.parse(head.toString('utf8'), (key, value) =>
-    key === 'oid' && value === unbornOid(tip.length) ? tip : value,
-  )
-  const snapshot = meta.base === tip ? own : readFile(place, meta.base)?.[2]
-  if (!snapshot?.length) return undefined
-  let seen: Seen | undefined
+  const [head, own] = readParts(place, tip) ?? []
+  if (!head) return undefined
+  const meta = bornAs(tip, JSON.parse(head.toString('utf8')))
+  const shown = meta.shownAt === tip ? own : readParts(place, meta.shownAt)?.[1]
   return {
     ...meta,
-    snapshot: () => snapshot.toString('utf8'),
-    get shown() {
-      if (shown.length > 0) seen ??= JSON.parse(shown.toString('utf8'))
-      return seen
-    },
+    snapshot: once(() => readBody(basePath(place, meta.base))?.toString('utf8')),
+    shown: shown?.length ? once(() => JSON.parse(shown.toString('utf8'))) : undefined,
   }
+}
+
+type Meta = Omit<CachedBoard, 'snapshot' | 'shown'>
+
+/** Puts in the oid of a commit that had none yet when its board was kept. */
+function bornAs(tip: string, meta: Meta): Meta {
+  const name = (oid: string) => (oid === unbornOid(tip.length) ? tip : oid)
+  const born = (facts: Facts) => ({ ...facts, oid: name(facts.oid) })
+  return { ...meta, chain: meta.chain.map(born), last: born(meta.last), shownAt: name(meta.shownAt) }
 }
 
 /** Keeps the board of a tip; only what came after its base, as long as that is kept and not much has come since. */
 export function writeCachedBoard(place: Place, tip: string, board: CachedBoard): void {
-  const path = cachedBoardPath(place, tip)
-  if (!writeCached(path, print(board, board.base === tip))) return
-  pruneCached(`${cacheFolder(place)}/boards`, /^[0-9a-f]{40,64}$/, MOST, (name) => name === board.base)
+  const snapshot = board.base === tip ? board.snapshot() : undefined
+  if (snapshot !== undefined && !writeBody(basePath(place, tip), snapshot)) return
+  if (!writeBody(cachedBoardPath(place, tip), print(board))) return
+  lastRead.set(place.repo, board)
+  const wanted = [board.base, board.shownAt, `${board.base}${BASE}`]
+  pruneCached(`${cacheFolder(place)}/boards`, /^[0-9a-f]{40,64}(\.base)?$/, MOST, (name) =>
+    wanted.includes(name),
+  )
 }
 
 /** Keeps a board for a commit that is still to be made: whoever makes it moves the file to the name of its oid. */
-export const writeNextBoard = (path: string, board: CachedBoard): boolean =>
-  writeCached(path, print(board, false))
+export const writeNextBoard = (path: string, board: CachedBoard): boolean => writeBody(path, print(board))
 
 /** The path of the board of a tip. */
 export const cachedBoardPath = (place: Place, tip: string): string => `${cacheFolder(place)}/boards/${tip}`
 
+const BASE = '.base'
+const basePath = (place: Place, tip: string): string => `${cachedBoardPath(place, tip)}${BASE}`
+
 /** After so many commits that say something a snapshot of its own costs less than carrying on an old one. */
 export const LONGEST = 32
 
-/** How many boards are kept: those of the branches one goes back and forth between. */
-const MOST = 48
+/** How many files are kept: those of the branches one goes back and forth between. */
+const MOST = 64
 
-const FORMAT = 'patina-board-3'
+const FORMAT = 'patina-board-4'
 
-function print({ snapshot, shown, ...head }: CachedBoard, isBase: boolean): (string | Buffer)[] {
-  // not more, whatever else the one who worked it out has beside it
-  const seen =
-    shown && JSON.stringify({ board: shown.board, problems: shown.problems, unclear: shown.unclear })
-  const lines = [JSON.stringify(head), seen ?? '', isBase ? snapshot() : '']
-  const bytes = Buffer.from(lines.join('\n'))
-  return [`${FORMAT} ${checksum(bytes)}\n`, bytes]
+function print({ snapshot: _, shown, ...meta }: CachedBoard): string {
+  // what is shown has more beside it where it has just been worked out
+  const { board, problems, unclear } = (meta.shownAt === meta.last.oid && shown?.()) || {}
+  return `${JSON.stringify(meta)}\n${board ? JSON.stringify({ board, problems, unclear }) : ''}`
 }
 
-/** The three parts of a file: what is told of the board, what there is to see, the snapshot. */
-function readFile(place: Place, tip: string): Buffer[] | undefined {
-  const file = readCached(cachedBoardPath(place, tip))
+function writeBody(path: string, body: string): boolean {
+  const bytes = Buffer.from(body)
+  return writeCached(path, [`${FORMAT} ${checksum(bytes)}\n`, bytes])
+}
+
+/** What is told of a board, and what there is to see. */
+function readParts(place: Place, tip: string): [Buffer, Buffer] | undefined {
+  const body = readBody(cachedBoardPath(place, tip))
+  const end = body?.indexOf(10) ?? 0
+  return body && [body.subarray(0, end), body.subarray(end + 1)]
+}
+
+/** Reads a file below its first line; nothing where it is not there or damaged. */
+function readBody(path: string): Buffer | undefined {
+  const file = readCached(path)
   const start = file ? file.indexOf(10) + 1 : 0
-  if (!file || start === 0) return undefined
-  const bytes = file.subarray(start)
-  if (file.toString('latin1', 0, start) !== `${FORMAT} ${checksum(bytes)}\n`) return undefined
-  const first = bytes.indexOf(10)
-  const second = bytes.indexOf(10, first + 1)
-  return [bytes.subarray(0, first), bytes.subarray(first + 1, second), bytes.subarray(second + 1)]
+  const body = file?.subarray(start)
+  return body && file?.toString('latin1', 0, start) === `${FORMAT} ${checksum(body)}\n` ? body : undefined
 }

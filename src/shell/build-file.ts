@@ -8,15 +8,19 @@ import {
 } from '../core/build-file.ts'
 import { compareBoards, type Difference } from '../core/difference.ts'
 import { hashOf } from '../core/hash.ts'
+import { once } from '../core/once.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import type { TaskChange } from '../core/task-changes.ts'
+import { differencesOf } from '../core/task-changes.ts'
+import type { Since } from './carried-board.ts'
 import { exists, readText, writeText } from './files.ts'
+import type { SeenBoard } from './known-board.ts'
 import { noteTip, readNote, writeNote } from './notes.ts'
 import { readConfig } from './read-board.ts'
 import type { World } from './world.ts'
 
 /** What writing the build file came to. */
 export interface Written {
+  readonly wasThere: boolean
   /** Whether its bytes changed. */
   readonly isChanged: boolean
   /** What it told differently before; nothing where there was none that could be read. */
@@ -48,45 +52,52 @@ export async function isBuildFileWanted(world: Pick<World, 'git' | 'repo' | 'env
  * Writes a board into the build file, in one step, keeping a copy of what a hand did to it (B4).
  *
  * In local mode it names the tip it was projected at; in tracked mode it cannot, as the file is inside the commit.
- * `changes` are those from the board that the file told until now, where they are known.
  */
 export function writeBuildFile(
   world: Pick<World, 'repo'>,
-  board: Board,
+  seen: Pick<SeenBoard, 'board' | 'since'>,
   tip: string | undefined,
-  changes?: readonly TaskChange[],
 ): Written | Problem {
   const path = buildFilePath(world)
   if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
   const found = readText(path)
   const isOwn = typeof found === 'string' && isUntouched(found)
-  const reprinted = isOwn && changes && tip !== undefined ? reprint(world, found, changes, tip) : undefined
-  const text = reprinted ?? printBuildFile(board, tip)
-  if (found === text) return noteFile(world, board, tip) ?? { isChanged: false, differences: () => [] }
-  const isEdited = typeof found === 'string' && !isOwn
-  const keptAt = isEdited ? keepCopy(world, found) : undefined
+  const { text, changes } = printAfter(world, isOwn ? found : undefined, seen, tip)
+  const note = () =>
+    writeNote(world, 'written', tip) ?? noteTip(world, tip, changes?.length === 0 ? undefined : seen.board)
+  const wasThere = found !== undefined
+  if (found === text) return note() ?? { wasThere, isChanged: false, differences: () => [] }
+  const edited = typeof found === 'string' && !isOwn ? found : undefined
+  const keptAt = edited === undefined ? undefined : keepCopy(world, edited)
   if (isProblem(keptAt)) return keptAt
-  const failure = writeText(path, text, { within: world.repo.top as string }) ?? noteFile(world, board, tip)
+  const failure = writeText(path, text, { within: world.repo.top as string }) ?? note()
   if (failure) return failure
-  const differences = () => {
+  const differences = once(() => {
+    if (edited !== undefined) return differencesIn(edited, seen.board)
     if (typeof found !== 'string') return undefined
-    return isEdited ? differencesIn(found, board) : compareBuildFiles(found, text)
-  }
-  return { isChanged: true, differences, ...(keptAt !== undefined && { keptAt }) }
+    return changes ? differencesOf(changes) : compareBuildFiles(found, text)
+  })
+  return { wasThere, isChanged: true, differences, ...(keptAt !== undefined && { keptAt }) }
 }
 
-const noteFile = (place: Pick<World, 'repo'>, board: Board, tip: string | undefined): Problem | undefined =>
-  writeNote(place, 'written', tip) ?? noteTip(place, board, tip)
+/** The text of a build file, and what changed in it where only single tasks did since the one that was written last. */
+export interface Printed {
+  readonly text: string
+  readonly changes?: Since['changes']
+}
 
-/** Prints an untouched build file with some tasks gone on; nothing where it is not the one that was written last. */
-export function reprint(
+/** Prints a board, from the text of the untouched build file before it where that takes less. */
+export function printAfter(
   place: Pick<World, 'repo'>,
-  found: string,
-  changes: readonly TaskChange[],
-  tip: string,
-): string | undefined {
-  const from = readNote(place, 'written')
-  return from === undefined ? undefined : reprintBuildFile(found, from, changes, tip)
+  found: string | undefined,
+  seen: Pick<SeenBoard, 'board' | 'since'>,
+  tip: string | undefined,
+): Printed {
+  const [before, written] = [readNote(place, 'tip'), readNote(place, 'written')]
+  const changes = seen.since && seen.since.from === before ? seen.since.changes : undefined
+  const isKnown = found !== undefined && written !== undefined && tip !== undefined
+  const text = isKnown && changes ? reprintBuildFile(found, written, changes, tip) : undefined
+  return text !== undefined && changes ? { text, changes } : { text: printBuildFile(seen.board, tip) }
 }
 
 function differencesIn(edited: string, board: Board): Difference[] | undefined {

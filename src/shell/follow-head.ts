@@ -29,8 +29,8 @@ export async function hasMovedOn(world: World, tip: string | undefined): Promise
 }
 
 async function write(world: World, { tip, projection }: ReadTip): Promise<Problem | undefined> {
-  if (readConfig(world).config.buildFile.tracked) return noteTip(world, projection.board, tip)
+  if (readConfig(world).config.buildFile.tracked) return noteTip(world, tip, projection.board)
   if (!(await isBuildFileWanted(world))) return undefined
-  const written = writeBuildFile(world, projection.board, tip)
+  const written = writeBuildFile(world, projection, tip)
   return isProblem(written) ? written : undefined
 }

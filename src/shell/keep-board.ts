@@ -2,7 +2,7 @@ import { carryOn, isChain } from '../core/carry-on.ts'
 import { type Facts, isSilent } from '../core/facts.ts'
 import { settle } from '../core/project.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
-import { type Seen, seenAfter } from '../core/task-changes.ts'
+import { changesOver, type Seen, type TaskChange } from '../core/task-changes.ts'
 import {
   type CachedBoard,
   LONGEST,
@@ -14,9 +14,11 @@ import type { World } from './world.ts'
 
 type Place = Pick<World, 'repo'>
 
-/** The board in the making that a cached one stands for; a new one at each call. */
-export function snapshotOf({ snapshot, chain }: CachedBoard): Snapshot {
-  const { state, problems } = parseSnapshot(snapshot())
+/** The board in the making that a cached one stands for, a new one at each call; nothing where it is not kept. */
+export function snapshotOf({ snapshot, chain }: CachedBoard): Snapshot | undefined {
+  const text = snapshot()
+  if (text === undefined) return undefined
+  const { state, problems } = parseSnapshot(text)
   return { state, problems: carryOn({ state, problems }, chain) }
 }
 
@@ -27,13 +29,22 @@ export const shownOf = ({ state, problems }: Snapshot): Seen => ({
   unclear: state.tasks.unclear(),
 })
 
-/** Keeps the board of the last of some commits that follow one another. */
-export function keepAfter(place: Place, before: CachedBoard, added: readonly Facts[]): CachedBoard {
+/** A board that goes on from another. */
+export interface KeptBoard {
+  readonly board: CachedBoard
+  /** What differs from the other, where that is no more than how single tasks go on. */
+  readonly changes?: readonly TaskChange[]
+}
+
+/** Keeps the board of the last of some commits that follow one another; nothing where the board before is not kept whole. */
+export function keepAfter(place: Place, before: CachedBoard, added: readonly Facts[]): KeptBoard | undefined {
   const known = after(before, added)
-  const shown = seenAfter(before.shown, added)
-  if (shown) return keep(place, { ...known, shown })
+  const isSame = added.every(isSilent)
+  if (isSame && before.shown) return { board: keep(place, sameAs(known, before)), changes: [] }
+  const changed = before.shown && changesOver(before.shown(), added)
+  if (changed) return { board: keep(place, showing(known, changed.seen)), changes: changed.changes }
   const snapshot = snapshotOf(known)
-  return keep(place, { ...known, shown: shownOf(snapshot) }, snapshot)
+  return snapshot && { board: keep(place, showing(known, shownOf(snapshot)), snapshot) }
 }
 
 /**
@@ -45,7 +56,7 @@ export function keepNext(place: Place, tip: string, oid: string, next: Facts, sh
   const before = readCachedBoard(place, tip)
   const made = { ...next, oid }
   if (!before || !isChain(tip, [made], before.prefixes)) return
-  keep(place, { ...after(before, [made]), ...lasting(shown, next) })
+  keep(place, lasting(after(before, [made]), shown, next))
 }
 
 /**
@@ -57,19 +68,25 @@ export function keepUnborn(place: Place, tip: string, next: Facts, shown: Seen, 
   const before = readCachedBoard(place, tip)
   if (!before || before.prefixes.length > 0 || !isChain(tip, [next], [])) return false
   const known = after(before, [next])
-  return known.chain.length <= LONGEST && writeNextBoard(path, { ...known, ...lasting(shown, next) })
+  return known.chain.length <= LONGEST && writeNextBoard(path, lasting(known, shown, next))
 }
 
-/** What there is to see, unless it names a commit by an oid that it is not to have. */
-const lasting = (shown: Seen, { oid }: Facts): Pick<CachedBoard, 'shown'> =>
-  shown.problems.some(({ commit }) => commit === oid) ? {} : { shown }
+/** With what there is to see, unless it names a commit by an oid that it is not to have. */
+const lasting = (known: CachedBoard, shown: Seen, { oid }: Facts): CachedBoard =>
+  shown.problems.some(({ commit }) => commit === oid) ? known : showing(known, shown)
 
-function keep(place: Place, known: CachedBoard, snapshot?: Snapshot): CachedBoard {
+const showing = (known: CachedBoard, shown: Seen): CachedBoard => ({ ...known, shown: () => shown })
+
+const sameAs = (known: CachedBoard, { shownAt, shown }: CachedBoard): CachedBoard => ({
+  ...known,
+  shownAt,
+  shown,
+})
+
+function keep(place: Place, known: CachedBoard, made?: Snapshot): CachedBoard {
   const { oid } = known.last
-  const kept =
-    known.chain.length > LONGEST
-      ? { ...known, base: oid, chain: [], snapshot: printed(snapshot ?? snapshotOf(known)) }
-      : known
+  const snapshot = known.chain.length > LONGEST ? (made ?? snapshotOf(known)) : undefined
+  const kept = snapshot ? { ...known, base: oid, chain: [], snapshot: printed(snapshot) } : known
   writeCachedBoard(place, oid, kept)
   return kept
 }
@@ -79,16 +96,19 @@ function printed(snapshot: Snapshot): () => string {
   return () => text
 }
 
+/** The board after some commits, without what there is to see there. */
 function after(
   { chain, commits, prefixes, base, snapshot }: CachedBoard,
   added: readonly Facts[],
 ): CachedBoard {
+  const last = added.at(-1) as Facts
   return {
     commits: commits + added.length,
     prefixes,
     base,
     snapshot,
     chain: [...chain, ...added.filter((facts) => !isSilent(facts))],
-    last: added.at(-1) as Facts,
+    last,
+    shownAt: last.oid,
   }
 }

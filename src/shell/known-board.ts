@@ -1,12 +1,12 @@
-import { isChain, prefixesIn } from '../core/carry-on.ts'
-import { type Facts, factsOf } from '../core/facts.ts'
+import { prefixesIn } from '../core/carry-on.ts'
+import type { Facts } from '../core/facts.ts'
 import { printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import { State } from '../core/state.ts'
 import type { Seen } from '../core/task-changes.ts'
 import { type CachedBoard, readCachedBoard, writeCachedBoard } from './board-cache.ts'
-import { keepAfter, shownOf, snapshotOf } from './keep-board.ts'
-import { readCommits } from './log.ts'
-import { readNote, writeNote } from './notes.ts'
+import { type CarriedBoard, carriedTo, type Since } from './carried-board.ts'
+import { shownOf, snapshotOf } from './keep-board.ts'
+import { writeNote } from './notes.ts'
 import { projectTips } from './project-tips.ts'
 import { readFacts } from './read-board.ts'
 import type { World } from './world.ts'
@@ -14,11 +14,16 @@ import type { World } from './world.ts'
 type Place = Pick<World, 'git' | 'repo'>
 
 /** The board at a tip, without the way it came about. */
-export interface KnownBoard extends Seen {
+export interface SeenBoard extends Seen {
   /** How many commits there are up to the tip. */
   readonly commits: number
   /** What the tip's own commit says; absent where there is none. */
   readonly last?: Facts
+  /** What differs from the board at another tip, where it was carried on from there and only single tasks went on. */
+  readonly since?: Since
+}
+
+export interface KnownBoard extends SeenBoard {
   /** The board in the making, to be carried on; a new one at each call. */
   readonly snapshot: () => Snapshot
 }
@@ -30,32 +35,54 @@ export interface KnownBoard extends Seen {
  * Whatever way it takes, the board is the same (`tests/shell/known-board.test.ts`). Not for a shallow clone.
  */
 export async function knowBoard(world: Place, tip: string | undefined): Promise<KnownBoard> {
+  const seen = await openBoard(world, tip)
+  return isWhole(seen) ? seen : remembered(world, tip, await projectedAt(world, tip as string))
+}
+
+/** The same for whoever only looks at it: the board in the making, which is large, is not read. */
+export const seeBoard = (world: Place, tip: string | undefined): Promise<SeenBoard> => openBoard(world, tip)
+
+interface Opened extends SeenBoard {
+  /** The board in the making as it is kept; nothing where it is not. */
+  readonly cached: Pick<CachedBoard, 'snapshot'>
+  readonly snapshot: () => Snapshot | undefined
+}
+
+const isWhole = (opened: Opened): opened is Opened & KnownBoard => opened.cached.snapshot() !== undefined
+
+async function openBoard(world: Place, tip: string | undefined): Promise<Opened> {
   if (tip === undefined) return NOTHING
   const asked = lastKnown.get(world.repo)
   if (asked?.tip === tip) return asked.board
-  const cached = readCachedBoard(world, tip) ?? (await carriedTo(world, tip))
-  const board = cached ? opened(cached) : await projectedAt(world, tip)
-  lastKnown.set(world.repo, { tip, board })
+  const cached = readCachedBoard(world, tip)
+  const kept = cached ? { board: cached } : await carriedTo(world, tip)
+  const isKept = kept && (kept.board.shown ?? kept.board.snapshot()) !== undefined
+  return remembered(world, tip, isKept ? opened(kept) : await projectedAt(world, tip))
+}
+
+function remembered<B extends Opened>(world: Place, tip: string | undefined, board: B): B {
+  if (tip !== undefined) lastKnown.set(world.repo, { tip, board })
   writeNote(world, 'board', tip)
   return board
 }
 
 /** The board last asked for in an opened repository: it is often asked for again. */
-const lastKnown = new WeakMap<World['repo'], { readonly tip: string; readonly board: KnownBoard }>()
+const lastKnown = new WeakMap<World['repo'], { readonly tip: string; readonly board: Opened }>()
 
-const NOTHING: KnownBoard = {
+const NOTHING: Opened & KnownBoard = {
   board: new State().board(),
   problems: [],
   unclear: [],
   commits: 0,
+  cached: { snapshot: () => '' },
   snapshot: () => ({ state: new State(), problems: [] }),
 }
 
 /** Reads no more of a cached board than is asked for, as that takes long where there is much. */
-function opened(cached: CachedBoard): KnownBoard {
+function opened({ board: cached, since }: CarriedBoard): Opened {
   let shown: Seen | undefined
   const seen = (): Seen => {
-    shown ??= cached.shown ?? shownOf(snapshotOf(cached))
+    shown ??= cached.shown ? cached.shown() : shownOf(snapshotOf(cached) as Snapshot)
     return shown
   }
   return {
@@ -70,50 +97,28 @@ function opened(cached: CachedBoard): KnownBoard {
     },
     commits: cached.commits,
     last: cached.last,
+    ...(since && { since }),
+    cached,
     snapshot: () => snapshotOf(cached),
   }
 }
 
-/** Goes on from a board this work tree was at, where what came since follows it in one line. */
-async function carriedTo(world: Place, tip: string): Promise<CachedBoard | undefined> {
-  for (const note of ['tip', 'board'] as const) {
-    const from = readNote(world, note)
-    const before = from === undefined || from === tip ? undefined : readCachedBoard(world, from)
-    if (before) return carriedFrom(world, before, tip)
-  }
-  return undefined
-}
-
-async function carriedFrom(world: Place, before: CachedBoard, tip: string): Promise<CachedBoard | undefined> {
-  const from = before.last.oid
-  const chain: Facts[] = []
-  for await (const commit of readCommits(world.git, [tip, `^${from}`])) {
-    chain.push(factsOf(commit))
-    if (chain.length > FURTHEST) return undefined
-  }
-  chain.reverse()
-  if (chain.length === 0 || !isChain(from, chain, before.prefixes)) return undefined
-  return keepAfter(world, before, chain)
-}
-
-/** How many commits are gone through one by one; beyond it all of history is read as fast. */
-const FURTHEST = 2000
-
-async function projectedAt(world: Place, tip: string): Promise<KnownBoard> {
+async function projectedAt(world: Place, tip: string): Promise<Opened & KnownBoard> {
   const { graph, projection } = await projectTips(world, [tip])
   const [only] = await readFacts(world, [tip, `^${tip}^@`])
   const last = only as Facts
   const snapshot = printSnapshot(projection)
   const prefixes = prefixesIn(graph.told.map((position) => graph.factsAt(position)))
-  const known = {
+  const known: CachedBoard = {
     commits: graph.size,
     prefixes,
     base: tip,
     snapshot: () => snapshot,
     chain: [],
     last,
-    shown: projection,
+    shownAt: tip,
+    shown: () => projection,
   }
   writeCachedBoard(world, tip, known)
-  return opened(known)
+  return opened({ board: known }) as Opened & KnownBoard
 }

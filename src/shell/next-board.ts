@@ -1,7 +1,8 @@
 import { carryOn } from '../core/carry-on.ts'
 import { type Facts, factsOf, unbornOid } from '../core/facts.ts'
 import { project } from '../core/project.ts'
-import { type Seen, type TaskChange, taskChanges, withChanges } from '../core/task-changes.ts'
+import { type Seen, taskChanges, withChanges } from '../core/task-changes.ts'
+import type { Since } from './carried-board.ts'
 import { shownOf } from './keep-board.ts'
 import type { KnownBoard } from './known-board.ts'
 import { readFacts } from './read-board.ts'
@@ -24,8 +25,8 @@ export function nextFacts({ world }: { readonly world: World }, message: string,
 
 /** What there is to see at a commit that is still to be made. */
 export interface NextBoard extends Seen {
-  /** What differs from the board before it, where that is no more than how single tasks go on. */
-  readonly changes?: readonly TaskChange[]
+  /** What differs from the board at HEAD, where that is no more than how single tasks go on. */
+  readonly since?: Since
 }
 
 /** The board as it will be then. */
@@ -34,9 +35,9 @@ export async function nextBoard(
   next: Facts,
 ): Promise<NextBoard> {
   if (next.reverts.length > 0) return project([...(await readEvery(at.world)), next], next.oid)
-  const { board, problems, unclear } = at.known
-  const changes = taskChanges(at.known, next)
-  if (changes) return { ...withChanges({ board, problems, unclear }, changes), changes }
+  const [from] = next.parents
+  const changes = from === undefined ? undefined : taskChanges(at.known, next)
+  if (from !== undefined && changes) return { ...withChanges(at.known, changes), since: { from, changes } }
   const before = at.known.snapshot()
   return shownOf({ state: before.state, problems: carryOn(before, [next]) })
 }

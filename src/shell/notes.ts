@@ -48,9 +48,9 @@ export function claimNote(place: Place, note: Note, text: string): boolean | Pro
   return createText(pathOf(place, note), `${text}\n`)
 }
 
-/** Notes at which tip the build file was written, and what the board there says to the hooks. */
-export function noteTip(place: Place, board: Board, tip: string | undefined): Problem | undefined {
-  const failure = writeNote(place, 'active', onlyActiveTask(board))
+/** Notes at which tip the build file was written, and what the board there says to the hooks, where that is another. */
+export function noteTip(place: Place, tip: string | undefined, board?: Board): Problem | undefined {
+  const failure = board && writeNote(place, 'active', onlyActiveTask(board))
   return failure ?? writeNote(place, 'tip', tip)
 }
 

@@ -3,18 +3,18 @@ import { buildFilePath } from './build-file.ts'
 import { exists, isInside, readText, realPath } from './files.ts'
 import type { World } from './world.ts'
 
-/**
- * Reads the text of the build file; nothing where there is none.
- *
- * One that leads out of the repository is no file of this repository, whatever it says.
- */
+/** Reads the text of the build file; nothing where there is none. */
 export function readBuildFileText(world: Pick<World, 'repo'>): string | undefined | Problem {
   const path = buildFilePath(world)
-  if (path === undefined) return undefined
-  if (exists(path) && !isInside(world.repo.top as string, realPath(path))) {
-    return problem('outside-repository', `'${path}' leads out of the repository through a symbolic link`, {
-      hint: "remove the link, then 'patina rebuild'",
-    })
-  }
-  return readText(path)
+  return path === undefined ? undefined : (leadingOut(world) ?? readText(path))
+}
+
+/** Tells a build file that leads out of the repository: it is no file of this repository, whatever it says. */
+export function leadingOut(world: Pick<World, 'repo'>): Problem | undefined {
+  const path = buildFilePath(world)
+  if (path === undefined || !exists(path) || isInside(world.repo.top as string, realPath(path)))
+    return undefined
+  return problem('outside-repository', `'${path}' leads out of the repository through a symbolic link`, {
+    hint: "remove the link, then 'patina rebuild'",
+  })
 }

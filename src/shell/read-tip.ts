@@ -1,7 +1,6 @@
-import type { Board } from '../core/board.ts'
 import type { Problem } from '../core/problem.ts'
 import { isProblem } from '../core/problem.ts'
-import { knowBoard } from './known-board.ts'
+import { type SeenBoard, seeBoard } from './known-board.ts'
 import { readBoard, tipNamed } from './read-board.ts'
 import type { World } from './world.ts'
 
@@ -9,7 +8,7 @@ import type { World } from './world.ts'
 export interface ReadTip {
   /** Absent where there is no commit yet. */
   readonly tip?: string
-  readonly projection: { readonly board: Board; readonly problems: readonly Problem[] }
+  readonly projection: Pick<SeenBoard, 'board' | 'problems' | 'since'>
   /** How many commits there are up to the tip; of a shallow clone it is not told. */
   readonly commits?: number
   /** Whether the board starts from the build files at the edge of a shallow clone (`model.md` S1). */
@@ -21,6 +20,6 @@ export async function readTip(world: Pick<World, 'git' | 'repo'>, ref?: string):
   if (world.repo.isShallow) return readBoard(world, ref)
   const tip = await tipNamed(world, ref)
   if (isProblem(tip)) return tip
-  const known = await knowBoard(world, tip)
+  const known = await seeBoard(world, tip)
   return { ...(tip !== undefined && { tip }), projection: known, commits: known.commits }
 }

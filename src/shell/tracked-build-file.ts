@@ -48,7 +48,7 @@ export async function bringAlong(world: Place, planted: Planted): Promise<Proble
     const isStaged = await stage(world, ['--cacheinfo', `100644,${blob},${PATH}`])
     return isStaged ? leftAlone(`'git restore ${PATH}' brings it up to date`) : locked()
   }
-  const written = writeBuildFile(world, board, undefined)
+  const written = writeBuildFile(world, { board }, undefined)
   if (isProblem(written)) return { ...written, severity: 'warning' }
   return (await stage(world, ['--', PATH])) ? undefined : locked()
 }

@@ -4,7 +4,13 @@ import { compareBuildFiles, printBuildFile, reprintBuildFile } from '../../src/c
 import { isChain, prefixesIn } from '../../src/core/carry-on.ts'
 import { type Facts, factsOf } from '../../src/core/facts.ts'
 import { project } from '../../src/core/project.ts'
-import { differencesOf, type Seen, seenAfter, taskChanges, withChanges } from '../../src/core/task-changes.ts'
+import {
+  changesOver,
+  differencesOf,
+  type Seen,
+  taskChanges,
+  withChanges,
+} from '../../src/core/task-changes.ts'
 import { graphs } from '../support/graphs.ts'
 
 const seenAt = (facts: readonly Facts[], tip: string): Seen => {
@@ -39,7 +45,7 @@ function checkedChanges(facts: readonly Facts[], next: Facts): number | undefine
   if (!changes) return undefined
   const wanted = seenAt(facts, next.oid)
   expect(withChanges(before, changes)).toEqual(wanted)
-  expect(seenAfter(before, [next])).toEqual(wanted)
+  expect(changesOver(before, [next])).toEqual({ seen: wanted, changes })
   const [found, file] = [printBuildFile(before.board, parent), printBuildFile(wanted.board, next.oid)]
   expect(reprintBuildFile(found, parent, changes, next.oid)).toBe(file)
   expect(differencesOf(changes)).toEqual(compareBuildFiles(found, file))
@@ -96,6 +102,24 @@ describe('what a commit changes on tasks', () => {
       { numRuns: 300 },
     )
     expect(changed).toBeGreaterThan(500)
+  })
+
+  it('comes to the same over several commits at once', () => {
+    fc.assert(
+      fc.property(fc.array(move, { minLength: 1, maxLength: 5 }), (messages) => {
+        const facts = history(...plan, ...messages)
+        const [tip, ...chain] = facts.slice(plan.length - 1) as [Facts, ...Facts[]]
+        const before = seenAt(facts, tip.oid)
+        const over = changesOver(before, chain)
+        if (!over) return
+        const end = chain.at(-1)?.oid as string
+        expect(over.seen).toEqual(seenAt(facts, end))
+        const [found, file] = [printBuildFile(before.board, tip.oid), printBuildFile(over.seen.board, end)]
+        expect(reprintBuildFile(found, tip.oid, over.changes, end)).toBe(file)
+        expect(differencesOf(over.changes)).toEqual(compareBuildFiles(found, file))
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('is told for a status, a link and what goes on a task', () => {

@@ -4,7 +4,7 @@ import type { Difference } from '../../src/core/difference.ts'
 import { rebuiltText } from '../../src/views/rebuilt.ts'
 
 const text = (differences: readonly Difference[], wasThere = true) =>
-  rebuiltText({ written: { isChanged: true, differences: () => differences }, wasThere }, emptyBoard)
+  rebuiltText({ wasThere, isChanged: true, differences: () => differences }, { board: emptyBoard })
 const missing = (thing: string): Difference => ({ thing, change: 'missing', fields: [] })
 
 describe('the words for a rebuilt file', () => {

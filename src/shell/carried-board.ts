@@ -1,0 +1,52 @@
+import { isChain } from '../core/carry-on.ts'
+import { type Facts, factsOf } from '../core/facts.ts'
+import type { TaskChange } from '../core/task-changes.ts'
+import { type CachedBoard, readCachedBoard } from './board-cache.ts'
+import { keepAfter } from './keep-board.ts'
+import { readCommits } from './log.ts'
+import { readNote } from './notes.ts'
+import type { World } from './world.ts'
+
+type Place = Pick<World, 'git' | 'repo'>
+
+/** What tasks did since a tip. */
+export interface Since {
+  readonly from: string
+  readonly changes: readonly TaskChange[]
+}
+
+/** A board as it is kept, and how it came about. */
+export interface CarriedBoard {
+  readonly board: CachedBoard
+  readonly since?: Since
+}
+
+/** Goes on from a board this work tree was at, where what came since follows it in one line. */
+export async function carriedTo(world: Place, tip: string): Promise<CarriedBoard | undefined> {
+  for (const note of ['tip', 'board'] as const) {
+    const from = readNote(world, note)
+    const before = from === undefined || from === tip ? undefined : readCachedBoard(world, from)
+    if (before) return carriedFrom(world, before, tip)
+  }
+  return undefined
+}
+
+async function carriedFrom(
+  world: Place,
+  before: CachedBoard,
+  tip: string,
+): Promise<CarriedBoard | undefined> {
+  const from = before.last.oid
+  const chain: Facts[] = []
+  for await (const commit of readCommits(world.git, [tip, `^${from}`])) {
+    chain.push(factsOf(commit))
+    if (chain.length > FURTHEST) return undefined
+  }
+  chain.reverse()
+  if (chain.length === 0 || !isChain(from, chain, before.prefixes)) return undefined
+  const kept = keepAfter(world, before, chain)
+  return kept && { board: kept.board, ...(kept.changes && { since: { from, changes: kept.changes } }) }
+}
+
+/** How many commits are gone through one by one; beyond it all of history is read as fast. */
+const FURTHEST = 2000
