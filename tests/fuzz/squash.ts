@@ -24,10 +24,11 @@ export const saidRecords = (message: string): string[] =>
 export const saidLines = (message: string): string[] =>
   trailersIn(message).flatMap((trailers) => trailers.map((one) => JSON.stringify(one)))
 
+// The head first: a phase may stand before its task, and is written after it when blocks are joined.
 const trailersIn = (message: string) =>
   readMessage(message)
     .blocks.flatMap(records)
-    .map(({ trailers }) => trailers)
+    .map(({ trailers }) => [...trailers].sort((a, b) => Number(b.key === 'Task') - Number(a.key === 'Task')))
 
 /** The messages of commits that a message made by `rebase -i` of several says it reverts. */
 export function takenBackIn(message: string, commits: readonly Commit[]): string[] {
