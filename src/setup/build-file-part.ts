@@ -59,7 +59,7 @@ function takeBuildFile(path: string, shown: string, gitDir: string): Outlook {
 }
 
 const NOTES = new Set(
-  'tip active board plain linked quiet next next.toml next.board next.done sealed log'.split(' '),
+  'tip written active board plain linked quiet next next.toml next.board next.done sealed log'.split(' '),
 )
 
 /** What the hooks noted for themselves, and the log of their failures: nothing that anybody made. */
