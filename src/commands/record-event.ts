@@ -1,6 +1,7 @@
 import { commitMessage } from '../core/commit-message.ts'
 import { pair } from '../core/kind.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { wantsSignature } from '../shell/commit.ts'
 import { type Author, readAuthor } from '../shell/identity.ts'
 import { pause, recordLock, withLock } from '../shell/lock.ts'
 import { openSessionId } from '../shell/notes.ts'
@@ -61,7 +62,8 @@ async function attempt(
   decide: Decide,
   sight: Sight,
 ): Promise<Result | 'lost'> {
-  const author = await readAuthor(world.git)
+  // side by side, as each start of git takes a while
+  const [author, isSigned] = await Promise.all([readAuthor(world.git), wantsSignature(world.git)])
   const by = isProblem(author) ? nobody(world.now()) : author
   const at = await readStandpoint(world, sight, by.date.slice(0, 10))
   const decided = await decide(at)
@@ -74,7 +76,7 @@ async function attempt(
   if (input.dryRun) return preview(at, decision)
   if (way.rides) return keep(at, decided, way.note)
   if (isProblem(author)) return [author]
-  const made = await publish(at, decision, author, way.after)
+  const made = await publish(at, decision, { author, isSigned }, way.after)
   if (made === 'lost' || isProblem(made)) return made === 'lost' ? made : [made]
   const text = [`${decision.said} in ${made.oid.slice(0, 10)}.`, decision.next]
   return answer(at, decision, text, { commit: made.oid }, made.notes)

@@ -9,6 +9,8 @@ import type { World } from './world.ts'
 export interface NewCommit {
   readonly message: string
   readonly author: Author
+  /** Whether the user's config wants it signed, see `wantsSignature`. */
+  readonly isSigned: boolean
   /** HEAD's own when left out. */
   readonly tree?: string
 }
@@ -21,11 +23,11 @@ export interface NewCommit {
  */
 export async function makeCommit(
   { git, repo }: Pick<World, 'git' | 'repo'>,
-  { message, author, tree }: NewCommit,
+  { message, author, isSigned, tree }: NewCommit,
 ): Promise<string | Problem> {
   const { head } = repo
   const from = tree ?? (head === undefined ? await emptyTree(git) : `${head}^{tree}`)
-  const signing = (await wantsSignature(git)) ? ['-S'] : []
+  const signing = isSigned ? ['-S'] : []
   const command = ['commit-tree', ...signing, ...(head === undefined ? [] : ['-p', head]), from]
   const result = await git.tryRun(command, { stdin: message, env: { GIT_AUTHOR_DATE: author.rawDate } })
   if (result.code === 0) return result.stdout.trim()
@@ -75,7 +77,8 @@ async function emptyTree(git: Git): Promise<string> {
   return (await git.run(['hash-object', '-t', 'tree', '-w', '--stdin'])).trim()
 }
 
-async function wantsSignature(git: Git): Promise<boolean> {
+/** Whether the user's config wants commits to be signed. */
+export async function wantsSignature(git: Git): Promise<boolean> {
   return (await git.tryRun(['config', '--type=bool', '--get', 'commit.gpgSign'])).stdout.trim() === 'true'
 }
 
