@@ -37,7 +37,7 @@ const others = [
   'feat: x\n\nTask: 3a',
   'feat: x\n\ntask: 9z\n',
   'feat: x\n\nLearned: that it works',
-  'feat: x\n\nTask-Status: complete',
+  'feat: x\n\nTask-Status: pending\n',
   'fixup! feat: x',
   'squash! feat: x\n\nmore',
   'Revert "feat: x"',
@@ -48,15 +48,14 @@ const others = [
 ]
 
 describe('the link to the active task', () => {
-  it.each([...plain, ...others])('is the same whether sh or Node makes it: %j', (message) => {
+  it('is the same whether sh or Node makes it', () => {
     const [repo, other] = [begun(), begun()]
-    for (const one of [repo, other]) one.write('message', message)
-
-    const bySh = committed(repo, today(repo), message)
-    const byNode = committed(other, other, message)
-
-    expect({ ...bySh, starts: [] }).toEqual({ ...byNode, starts: [] })
-    if (plain.includes(message)) {
+    for (const message of [...plain, ...others]) {
+      for (const one of [repo, other]) one.write('message', message)
+      const bySh = committed(repo, today(repo), message)
+      const byNode = committed(other, other, message)
+      expect({ ...bySh, starts: [] }).toEqual({ ...byNode, starts: [] })
+      if (!plain.includes(message)) continue
       expect(bySh.message).toMatch(/\nTask: 3a$/)
       expect(bySh.starts).toEqual([])
       expect(byNode.starts).toEqual(['prepare-commit-msg'])
