@@ -58,12 +58,23 @@ export async function takeSnapshot(world: Place, aside: Git): Promise<Snapshot |
   const entries = parseIndex(await readRaw(aside, ['ls-files', '--stage', '-v', '-z']))
   const unmerged = entries.find(({ stage }) => stage !== '0')
   if (unmerged) return unmergedPath(unmerged)
-  const intended = await readRaw(aside, ['diff-files', '-z', '--name-only', '--diff-filter=A'])
   const index = (await aside.run(['write-tree'])).trim()
-  const refused = await addFiles(aside, entries, world.repo.top as string)
+  const inTree = new Set(fieldsOf(await readRaw(aside, ['ls-tree', '-r', '-z', '--name-only', index])))
+  const top = world.repo.top as string
+  const refused = await addFiles(aside, entries, top)
   if (refused) return refused
   const files = (await aside.run(['write-tree'])).trim()
-  return { index, files, flags: flagsOf(entries, fieldsOf(intended)) }
+  // what is only intended to be added is in no tree; without its file it cannot be made again
+  const isIntended = ({ path }: IndexEntry) => !inTree.has(path)
+  const lasting = entries.filter((entry) => !isIntended(entry) || whatIsAt(top, entry.path) === 'file')
+  return {
+    index,
+    files,
+    flags: flagsOf(
+      lasting,
+      lasting.filter(isIntended).map(({ path }) => path),
+    ),
+  }
 }
 
 /** The index git works on here; a hook may have been given one of its own. */

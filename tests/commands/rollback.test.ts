@@ -108,6 +108,25 @@ describe('a rollback', () => {
     expect(stateOf(repo)).toEqual(present)
   })
 
+  it.each(['--assume-unchanged', '--skip-worktree'])(
+    'knows what is only intended to be added below %s, with its file or without',
+    (flag) => {
+      const repo = sandbox()
+      for (const name of ['a.txt', 'gone.txt']) {
+        repo.write(name, 'one\n')
+        repo.git('add', '--intent-to-add', name)
+        repo.git('update-index', flag, name)
+      }
+      repo.run(['rm', 'gone.txt'])
+      ok(repo.patina('checkpoint', 'kept'))
+      const index = repo.git('ls-files', '--stage', '-v')
+      repo.git('read-tree', 'HEAD')
+
+      ok(repo.patina('rollback', 'kept'))
+      expect(repo.git('ls-files', '--stage', '-v')).toBe(index.replace(/\n.*gone\.txt/, ''))
+    },
+  )
+
   it('never touches an ignored file, and refuses where one is in the way', () => {
     const { repo } = withKept()
     repo.write('x.log', 'mine\n')
