@@ -6,7 +6,6 @@ import { type Reversal, reversalOfCommit, reversalOfThing, revertMessage } from 
 import { storiesOf } from '../core/story.ts'
 import { resolveCommit } from '../shell/log.ts'
 import { nextFacts, readEvery } from '../shell/next-board.ts'
-import type { ProjectedTips } from '../shell/project-tips.ts'
 import { unknownCommit } from '../shell/read-board.ts'
 import { eventWords } from '../views/event.ts'
 import type { Decision } from './decision.ts'
@@ -14,6 +13,12 @@ import { newErrors } from './examine.ts'
 import { reversalNotes } from './reversal-notes.ts'
 import type { Standpoint } from './standpoint.ts'
 import { unknownThing } from './unknown-thing.ts'
+
+/** All of history, with how its board came about. */
+interface Read {
+  readonly graph: Graph
+  readonly projection: Projection
+}
 
 /** Decides what a revert has to name so that a thing's last event, or a commit's events, stand no more. */
 export async function takeBack(at: Standpoint, what: string): Promise<Decision | Problem> {
@@ -45,7 +50,7 @@ export async function takeBack(at: Standpoint, what: string): Promise<Decision |
 
 async function find(
   { world, board }: Standpoint,
-  { graph, projection }: ProjectedTips,
+  { graph, projection }: Read,
   what: string,
 ): Promise<Reversal | Problem> {
   if (storiesOf(projection, what).some(({ events }) => events.length > 0)) {

@@ -1,9 +1,12 @@
-import { bytes, counts, times } from './columns.ts'
+import { bytes, type Columns, counts, times } from './columns.ts'
 import type { Facts } from './facts.ts'
 import { readHex } from './hex.ts'
 import { OidIndex } from './oid-index.ts'
-import type { PackedTable } from './packed-table.ts'
+import { PackedFacts, packed } from './packed-facts.ts'
+import { PackedTable } from './packed-table.ts'
+import { backwards, childrenFirst, parentsFirst, startOf } from './parents-first.ts'
 import type { SubjectHash } from './subject-hash.ts'
+import { turnedRound } from './turned-round.ts'
 
 /** Commits as git tells of them, children mostly before their parents, on their way into a table. */
 export class Arrivals {
@@ -15,7 +18,7 @@ export class Arrivals {
   readonly #committed = times()
   readonly #names = counts()
   readonly #titles = new Map<number, SubjectHash>()
-  readonly #facts = new Map<number, Facts>()
+  readonly #facts = new PackedFacts()
 
   constructor(width: number) {
     this.#width = width
@@ -50,25 +53,43 @@ export class Arrivals {
     this.#titles.set(number, title)
   }
 
+  /** Says what the commit tells that was added last. */
   addFacts(number: number, facts: Facts): void {
-    this.#facts.set(number, facts)
+    this.#facts.add(number, packed(facts))
   }
 
-  /** Moves all commits into a table that has all their other ancestors, parents first. */
-  moveTo(table: PackedTable): void {
+  /** A table of these commits and their other ancestors, which stand in a table already. */
+  addedTo(table: PackedTable): PackedTable {
     const parents = this.#numbers(table)
     this.#parents = bytes() // as much as all the oids
-    table.reserve(this.#committed.length, parents.length)
-    const positions = new Int32Array(this.#committed.length).fill(-1)
-    for (const number of this.#parentsFirst(parents)) {
+    const isInOrder = childrenFirst(this.#ends.slice(), parents)
+    const size = this.#committed.length
+    if (isInOrder && table.size === 0) return new PackedTable(this.#width, this.#turnedRound(parents))
+    table.reserve(size, parents.length)
+    const positions = new Int32Array(size).fill(-1)
+    for (const number of isInOrder ? backwards(size) : parentsFirst(this.#ends.slice(), parents)) {
       const known = table.find(this.#oids.values, number * this.#width)
       positions[number] = known < 0 ? this.#place(table, number, parents, positions) : known
     }
+    return table
+  }
+
+  #turnedRound(parents: Int32Array): Columns {
+    return turnedRound({
+      width: this.#width,
+      oids: this.#oids.slice(),
+      committed: this.#committed.slice(),
+      ends: this.#ends.slice(),
+      parents,
+      names: this.#names.slice(),
+      titles: this.#titles,
+      facts: this.#facts,
+    })
   }
 
   #place(table: PackedTable, number: number, parents: Int32Array, positions: Int32Array): number {
     const own: number[] = []
-    for (let i = this.#startOf(number); i < (this.#ends.values[number] as number); i++) {
+    for (let i = startOf(this.#ends.values, number); i < (this.#ends.values[number] as number); i++) {
       const arrived = parents[i] as number
       const parent = arrived < 0 ? -2 - arrived : (positions[arrived] as number)
       if (parent >= 0 && !own.includes(parent)) own.push(parent)
@@ -78,14 +99,10 @@ export class Arrivals {
     const name = [names[number * 2] as number, names[number * 2 + 1] as number] as const
     const oid = this.#oids.values.subarray(at, at + this.#width)
     const position = table.add(oid, own, this.#committed.values[number] as number, name)
-    const [title, facts] = [this.#titles.get(number), this.#facts.get(number)]
+    const [title, facts] = [this.#titles.get(number), this.#facts.textOf(number)]
     if (title) table.addTitle(position, title)
-    if (facts) table.facts.set(position, facts)
+    if (facts) table.facts.add(position, facts)
     return position
-  }
-
-  #startOf(number: number): number {
-    return number === 0 ? 0 : (this.#ends.values[number - 1] as number)
   }
 
   /** The parents by number; below zero: -1 is nowhere, else -2 less where it stands in the table. */
@@ -97,41 +114,5 @@ export class Arrivals {
       numbers[i] = arrived < 0 ? -2 - table.find(oids, i * this.#width) : arrived
     }
     return numbers
-  }
-
-  // Git's order turned round is right, unless clocks were wrong.
-  #parentsFirst(parents: Int32Array): Iterable<number> {
-    const size = this.#committed.length
-    const inOrder = new Int32Array(size)
-    for (let i = 0; i < size; i++) inOrder[i] = size - 1 - i
-    for (let number = 0; number < size; number++) {
-      for (let i = this.#startOf(number); i < (this.#ends.values[number] as number); i++) {
-        const parent = parents[i] as number
-        if (parent >= 0 && parent < number) return this.#sorted(parents)
-      }
-    }
-    return inOrder
-  }
-
-  #sorted(parents: Int32Array): number[] {
-    const inOrder: number[] = []
-    const isPlaced = new Uint8Array(this.#committed.length)
-    const stack: number[] = []
-    for (let tip = 0; tip < isPlaced.length; tip++) {
-      stack.push(tip)
-      while (stack.length > 0) {
-        const number = stack.at(-1) as number
-        const own = parents.subarray(this.#startOf(number), this.#ends.values[number])
-        const waiting = own.filter((parent) => parent >= 0 && isPlaced[parent] === 0)
-        if (isPlaced[number] === 0 && waiting.length > 0) {
-          stack.push(...waiting)
-          continue
-        }
-        stack.pop()
-        if (isPlaced[number] === 0) inOrder.push(number)
-        isPlaced[number] = 1
-      }
-    }
-    return inOrder
   }
 }

@@ -1,5 +1,3 @@
-import type { Facts } from './facts.ts'
-
 /** The columns of a packed table, each as one run of numbers, `width` of them to an oid. */
 export interface Columns {
   readonly oids: Uint8Array
@@ -11,8 +9,10 @@ export interface Columns {
   readonly names: Uint32Array
   /** Three for each title of a merge: its position, and the title, hashed. */
   readonly titles: Uint32Array
-  /** Only of commits that tell something. */
-  readonly facts: readonly (readonly [position: number, facts: Facts])[]
+  /** Three for each commit that tells something: its position, and where what it tells starts and ends in `facts`. */
+  readonly told: Uint32Array
+  /** What those commits tell, as JSON. */
+  readonly facts: Uint8Array
 }
 
 /** Numbers of one kind, one for each commit or parent, that can grow. */
@@ -30,6 +30,12 @@ export class Column<A extends Uint8Array | Uint32Array | Float64Array> {
   push(value: number): void {
     this.reserve(1)
     this.values[this.length++] = value
+  }
+
+  append(values: A): void {
+    this.reserve(values.length)
+    this.values.set(values, this.length)
+    this.length += values.length
   }
 
   /** Makes room for so many more. */

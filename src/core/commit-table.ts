@@ -18,7 +18,7 @@ export interface CommitTable {
   readonly starts: ArrayLike<number>
   readonly parents: ArrayLike<number>
   /** What commits say, in ascending order; one that says nothing may be left out. */
-  readonly facts: ReadonlyMap<number, Facts>
+  readonly facts: Pick<ReadonlyMap<number, Facts>, 'get'> & { keys(): Iterable<number> }
   /** The positions, in any order, whose subject is this; of a merge the title in its body counts too (V1). */
   positionsNamed(subject: string): readonly number[]
 }

@@ -9,7 +9,7 @@ type Columns = Pick<CommitTable, 'size' | 'dates' | 'starts' | 'parents'>
  */
 export class Descent {
   readonly #table: Columns
-  readonly #known = new Map<number, { marks: Uint8Array; upTo: number }>()
+  readonly #known = new Map<number, Marks>()
   #kept = 0
 
   constructor(table: Columns) {
@@ -45,7 +45,12 @@ export class Descent {
       marks[root] = 1
       first = Math.min(first, root)
     }
-    this.#mark(marks, first, 0, this.#table.size - 1)
+    const { size, starts, parents } = this.#table
+    for (let position = first; position < size; position++) {
+      const end = starts[position + 1] as number
+      for (let i = starts[position] as number; i < end; i++)
+        if (marks[parents[i] as number] === 1) marks[position] = 1
+    }
     return marks
   }
 
@@ -57,12 +62,12 @@ export class Descent {
       this.#mark(known.marks, known.upTo + 1, older, younger)
       known.upTo = younger
     }
-    return known.marks[younger - older] === 1
+    return isMarked(known.marks, younger - older)
   }
 
-  // Positions before `older` cannot descend from it, so that its marks begin with its own.
-  #keep(older: number): { marks: Uint8Array; upTo: number } {
-    const marks = new Uint8Array(this.#table.size - older)
+  // Positions before `older` cannot descend from it, so that its marks begin with its own; eight to a byte.
+  #keep(older: number): Marks {
+    const marks = new Uint8Array(((this.#table.size - older) >> 3) + 1)
     marks[0] = 1
     this.#kept += marks.length
     if (this.#kept > MOST) {
@@ -79,12 +84,25 @@ export class Descent {
     for (let position = from; position <= to; position++) {
       const end = starts[position + 1] as number
       for (let i = starts[position] as number; i < end; i++) {
-        const parent = parents[i] as number
-        if (parent >= offset && marks[parent - offset] === 1) marks[position - offset] = 1
+        const parent = (parents[i] as number) - offset
+        if (parent >= 0 && isMarked(marks, parent)) setMark(marks, position - offset)
       }
     }
   }
 }
 
+/** Which commits from some position on descend from the one there, as far as that was looked into. */
+interface Marks {
+  readonly marks: Uint8Array
+  upTo: number
+}
+
+const isMarked = (marks: Uint8Array, at: number): boolean =>
+  ((marks[at >> 3] as number) & (1 << (at & 7))) !== 0
+
+function setMark(marks: Uint8Array, at: number): void {
+  marks[at >> 3] = (marks[at >> 3] as number) | (1 << (at & 7))
+}
+
 /** How many bytes of marks are kept at the most. */
-const MOST = 64 * 1024 * 1024
+const MOST = 8 * 1024 * 1024

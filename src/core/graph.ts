@@ -7,6 +7,7 @@ export class Graph {
   readonly #table: CommitTable
   readonly #isHere: Uint8Array
   readonly #descent: Descent
+  readonly #facts = new Map<number, Facts>()
   /** The positions of commits with something to tell, in ascending order; the table may leave out the others. */
   readonly told: readonly number[]
 
@@ -33,7 +34,9 @@ export class Graph {
 
   /** What a commit says, of one that has something to tell. */
   factsAt(position: number): Facts {
-    return this.#table.facts.get(position) as Facts
+    const known = this.#facts.get(position) ?? (this.#table.facts.get(position) as Facts)
+    this.#facts.set(position, known)
+    return known
   }
 
   oidAt(position: number): string {

@@ -54,7 +54,9 @@ function joinCopies(graph: Graph, said: readonly Said[]): Said[][] {
   const alike = new Map<string, Said[][]>()
   const ordinals = new Map<string, number>()
   const all: Said[][] = []
-  for (const one of said) {
+  for (const [i, one] of said.entries()) {
+    // what one commit says stands together
+    if (said[i - 1]?.position !== one.position) ordinals.clear()
     const key = copyKey(graph.factsAt(one.position), one, ordinals)
     const groups = alike.get(key) ?? []
     const group = groups.find((copies) =>
@@ -70,11 +72,11 @@ function joinCopies(graph: Graph, said: readonly Said[]): Said[][] {
   return all
 }
 
-function copyKey({ oid, author, authored }: Facts, { record }: Said, ordinals: Map<string, number>): string {
+/** Of what a commit says twice, the second is a copy of what another says twice (`ordinals`: how often it did so far). */
+function copyKey({ author, authored }: Facts, { record }: Said, ordinals: Map<string, number>): string {
   const text = recordText(record)
-  const within = `${oid}\0${text}`
-  const ordinal = ordinals.get(within) ?? 0
-  ordinals.set(within, ordinal + 1)
+  const ordinal = ordinals.get(text) ?? 0
+  ordinals.set(text, ordinal + 1)
   return [author.email, authored, ordinal, text].join('\0')
 }
 

@@ -1,4 +1,5 @@
 import type { Columns } from './columns.ts'
+import { moved } from './packed-facts.ts'
 import type { Segment } from './segment.ts'
 
 /** Puts segments that follow one another together; nothing where there is none, or one does not fit. */
@@ -10,25 +11,26 @@ export function joinSegments(segments: readonly Segment[]): Columns | undefined 
   }
   const all = segments.map(({ columns }) => columns)
   if (all.length < 2) return all[0]
-  const counts = (name: 'ends' | 'parents' | 'names' | 'titles') =>
-    joined(
-      (length) => new Uint32Array(length),
-      all.map((columns) => columns[name]),
-    )
+  const numbers = (parts: readonly Uint32Array[]) => joined((length) => new Uint32Array(length), parts)
+  const bytes = (parts: readonly Uint8Array[]) => joined((length) => new Uint8Array(length), parts)
+  let before = 0
+  const told = all.map((columns) => {
+    const start = before
+    before += columns.facts.length
+    return moved(columns.told, start)
+  })
   return {
-    oids: joined(
-      (length) => new Uint8Array(length),
-      all.map(({ oids }) => oids),
-    ),
+    oids: bytes(all.map(({ oids }) => oids)),
     dates: joined(
       (length) => new Float64Array(length),
       all.map(({ dates }) => dates),
     ),
-    ends: counts('ends'),
-    parents: counts('parents'),
-    names: counts('names'),
-    titles: counts('titles'),
-    facts: all.flatMap(({ facts }) => facts),
+    ends: numbers(all.map(({ ends }) => ends)),
+    parents: numbers(all.map(({ parents }) => parents)),
+    names: numbers(all.map(({ names }) => names)),
+    titles: numbers(all.map(({ titles }) => titles)),
+    told: numbers(told),
+    facts: bytes(all.map(({ facts }) => facts)),
   }
 }
 

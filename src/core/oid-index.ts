@@ -39,6 +39,36 @@ export class OidIndex {
   }
 }
 
+/** The same over oids of which often only a few are looked for: those are found by looking through all. */
+export class LateIndex {
+  readonly #width: number
+  readonly #index: OidIndex
+  #indexed = 0
+  #asked = 0
+
+  constructor(width: number) {
+    this.#width = width
+    this.#index = new OidIndex(width)
+  }
+
+  /** The number of the oid at `at`, or -1; numbers count oids in `oids`, at the end of which there may be new ones. */
+  find(oids: Uint8Array, bytes: Uint8Array, at: number): number {
+    if (this.#indexed === 0 && this.#asked++ < SELDOM)
+      return this.#search(oids, bytes.subarray(at, at + this.#width))
+    for (; this.#indexed * this.#width < oids.length; this.#indexed++) this.#index.add(oids, this.#indexed)
+    return this.#index.find(oids, bytes, at)
+  }
+
+  #search({ buffer, byteOffset, byteLength }: Uint8Array, oid: Uint8Array): number {
+    const all = Buffer.from(buffer, byteOffset, byteLength)
+    let at = all.indexOf(oid)
+    while (at >= 0 && at % this.#width !== 0) at = all.indexOf(oid, at + 1)
+    return at < 0 ? -1 : at / this.#width
+  }
+}
+
+const SELDOM = 8
+
 const firstBytes = (bytes: Uint8Array, at: number): number =>
   ((bytes[at] as number) |
     ((bytes[at + 1] as number) << 8) |

@@ -1,33 +1,32 @@
 import { bytes, type Column, type Columns, counts, times } from './columns.ts'
 import type { CommitTable } from './commit-table.ts'
-import type { Facts } from './facts.ts'
 import { bytesOf, hexOf } from './hex.ts'
-import { OidIndex } from './oid-index.ts'
+import { LateIndex } from './oid-index.ts'
+import { PackedFacts } from './packed-facts.ts'
 import { subjectHash } from './subject-hash.ts'
 
 /** A table of all commits of a repository that were ever read, packed: a million of them in some 50 MB. */
 export class PackedTable implements CommitTable {
   readonly width: number
-  readonly facts: Map<number, Facts>
-  readonly #index: OidIndex
+  readonly facts: PackedFacts
+  readonly #index: LateIndex
   readonly #oids: Column<Uint8Array>
   readonly #dates: Column<Float64Array>
   readonly #starts: Column<Uint32Array>
   readonly #parents: Column<Uint32Array>
   readonly #names: Column<Uint32Array>
   readonly #titles: Column<Uint32Array>
-  #indexed = 0
 
   constructor(width: number, columns?: Columns) {
     this.width = width
-    this.#index = new OidIndex(width)
+    this.#index = new LateIndex(width)
     this.#oids = bytes(columns?.oids)
     this.#dates = times(columns?.dates)
     this.#starts = counts(startsOf(columns?.ends))
     this.#parents = counts(columns?.parents)
     this.#names = counts(columns?.names)
     this.#titles = counts(columns?.titles)
-    this.facts = new Map(columns?.facts)
+    this.facts = new PackedFacts(columns?.told, columns?.facts)
   }
 
   get size(): number {
@@ -78,8 +77,7 @@ export class PackedTable implements CommitTable {
 
   /** The position of the oid that stands at `at`, or -1. */
   find(oid: Uint8Array, at: number): number {
-    for (; this.#indexed < this.size; this.#indexed++) this.#index.add(this.#oids.values, this.#indexed)
-    return this.#index.find(this.#oids.values, oid, at)
+    return this.#index.find(this.#oids.slice(), oid, at)
   }
 
   /** Makes room for so many more. */
@@ -103,9 +101,7 @@ export class PackedTable implements CommitTable {
       this.#parents.push(parent)
       date = Math.max(date, (this.#dates.values[parent] as number) + 1)
     }
-    this.#oids.reserve(this.width)
-    this.#oids.values.set(oid, this.#oids.length)
-    this.#oids.length += this.width
+    this.#oids.append(oid)
     this.#starts.push(this.#parents.length)
     this.#dates.push(date)
     this.#names.push(name[0])
@@ -135,7 +131,7 @@ export class PackedTable implements CommitTable {
       parents: this.#parents.slice(this.#starts.values[first]),
       names: this.#names.slice(first * 2),
       titles: firstTitle < 0 ? new Uint32Array() : this.#titles.slice(firstTitle),
-      facts: [...this.facts].filter(([position]) => position >= first),
+      ...this.facts.columnsFrom(first),
     }
   }
 }

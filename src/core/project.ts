@@ -44,21 +44,27 @@ export function project(commits: Iterable<Facts>, tip: string | undefined, seed?
 
 /** Projects all the commits of a graph. */
 export function projectGraph(graph: Graph, seed?: Seed): Projection {
+  const log: LoggedEvent[] = []
+  return { ...evolveAll(graph, seed, (one) => log.push(one)), log }
+}
+
+/** The same without the way it came about, which takes as much room as all the rest. */
+export const projectBoard = (graph: Graph): Omit<Projection, 'log'> => evolveAll(graph)
+
+type Tell = (event: LoggedEvent) => void
+
+function evolveAll(graph: Graph, seed?: Seed, tell?: Tell): Omit<Projection, 'log'> {
   const history = readHistory(graph)
   const state = new State()
   const found: Located[] = [...history.problems]
-  const log: LoggedEvent[] = []
   for (const entry of seed ? plantSeed(state, seed, history) : history.entries) {
-    const logged = evolveEntry(state, history, entry)
     const position = entry.copies[0] as number
-    const problems = isProblem(logged) ? [logged] : logged.flatMap((one) => one.problems)
-    for (const problem of problems) found.push({ position, problem })
-    if (!isProblem(logged)) log.push(...logged)
+    for (const problem of evolveEntry(state, history, entry, tell)) found.push({ position, problem })
   }
   found.sort((a, b) => graph.compare(a.position, b.position))
   const problems = found.map(({ problem }) => problem)
   const unclear = state.tasks.unclear()
-  return { board: state.board(), log, problems: settle(problems, state), unclear, state }
+  return { board: state.board(), problems: settle(problems, state), unclear, state }
 }
 
 /** Applies the events of one record that is about to be written, seen from a commit on top of everything. */
@@ -72,17 +78,18 @@ export function evolveRecord(
   return events.map((event) => kindNamed(record.kind).evolve(state, event, at))
 }
 
-function evolveEntry(state: State, history: History, entry: Entry): LoggedEvent[] | Problem {
+function evolveEntry(state: State, history: History, entry: Entry, tell?: Tell): Problem[] {
   const { record } = entry
-  const copies = entry.copies.map((position) => history.graph.oidAt(position))
   const commit = history.graph.factsAt(entry.copies[0] as number)
   const events = decodeRecord(record)
-  if (isProblem(events)) return entry.living.length > 0 ? { ...events, commit: commit.oid } : []
+  if (isProblem(events)) return entry.living.length > 0 ? [{ ...events, commit: commit.oid }] : []
   const at = placeOf(history, entry)
-  return events.map((event) => {
+  const copies = tell ? entry.copies.map((position) => history.graph.oidAt(position)) : []
+  return events.flatMap((event) => {
     const outcome = entry.living.length === 0 ? TAKEN_BACK : kindNamed(record.kind).evolve(state, event, at)
-    const problems = outcome.problems.map((found) => ({ ...found, commit: commit.oid }))
-    return { event, record, commit, copies, at, result: outcome.result, problems }
+    const problems = outcome.problems.map((one) => ({ ...one, commit: commit.oid }))
+    tell?.({ event, record, commit, copies, at, result: outcome.result, problems })
+    return problems
   })
 }
 

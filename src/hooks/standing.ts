@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import type { Facts } from '../core/facts.ts'
 import { Graph } from '../core/graph.ts'
-import { projectGraph } from '../core/project.ts'
+import { projectBoard } from '../core/project.ts'
 import { parseSnapshot, printSnapshot } from '../core/snapshot.ts'
 import type { State } from '../core/state.ts'
 import type { Footing } from '../core/validate.ts'
 import { readText } from '../shell/files.ts'
 import { knowBoard } from '../shell/known-board.ts'
-import { projectTips } from '../shell/project-tips.ts'
 import { readFacts } from '../shell/read-board.ts'
+import { readGraph } from '../shell/read-graph.ts'
 import type { World } from '../shell/world.ts'
 
 /** The history a commit in the making can stand on. */
@@ -47,8 +47,8 @@ async function footingOn(world: Place, tips: readonly string[]): Promise<Footing
   const { isShallow } = world.repo
   if (tips.length < 2 && !isShallow) return knowBoard(world, tips[0])
   const projection = isShallow
-    ? projectGraph(Graph.of(await readFacts(world, tips), ...tips))
-    : (await projectTips(world, tips)).projection
+    ? projectBoard(Graph.of(await readFacts(world, tips), ...tips))
+    : projectBoard(await readGraph(world, tips))
   const text = printSnapshot(projection)
   return { board: projection.board, snapshot: () => parseSnapshot(text) }
 }

@@ -22,16 +22,16 @@ export const cacheFolder = ({ repo }: { readonly repo: Pick<World['repo'], 'comm
 export async function readTable(world: Place, tips: readonly string[]): Promise<PackedTable> {
   const kept = readSegments(world)
   const columns = joinSegments(kept.map(({ segment }) => segment))
-  const table = new PackedTable(world.repo.objectFormat === 'sha256' ? 32 : 20, columns)
-  const missing = tips.filter((tip) => table.positionsOf(tip).length === 0)
-  if (missing.length === 0) return table
-  const first = table.size
-  await readInto(world, table, missing)
+  const known = new PackedTable(world.repo.objectFormat === 'sha256' ? 32 : 20, columns)
+  const missing = tips.filter((tip) => known.positionsOf(tip).length === 0)
+  if (missing.length === 0) return known
+  const first = known.size
+  const table = await readMore(world, known, missing)
   if (table.size > first) keep(world, table, columns ? kept : [], first)
   return table
 }
 
-async function readInto(world: Place, table: PackedTable, tips: readonly string[]): Promise<void> {
+async function readMore(world: Place, table: PackedTable, tips: readonly string[]): Promise<PackedTable> {
   const known = table.heads().map((position) => `^${table.oidAt(position)}`)
   const stdin = [...tips, ...known].map((rev) => `${rev}\n`).join('')
   const scan = new LogScan(table.width)
@@ -42,7 +42,7 @@ async function readInto(world: Place, table: PackedTable, tips: readonly string[
     progress.read(scan.count)
   }
   await progress.end()
-  scan.arrivals.moveTo(table)
+  return scan.arrivals.addedTo(table)
 }
 
 interface Kept {

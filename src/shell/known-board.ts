@@ -1,5 +1,6 @@
 import { prefixesIn } from '../core/carry-on.ts'
 import type { Facts } from '../core/facts.ts'
+import { projectBoard } from '../core/project.ts'
 import { printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import { State } from '../core/state.ts'
 import type { Seen } from '../core/task-changes.ts'
@@ -7,8 +8,8 @@ import { type CachedBoard, readCachedBoard, writeCachedBoard } from './board-cac
 import { type CarriedBoard, carriedTo, type Since } from './carried-board.ts'
 import { shownOf, snapshotOf } from './keep-board.ts'
 import { writeNote } from './notes.ts'
-import { projectTips } from './project-tips.ts'
 import { readFacts } from './read-board.ts'
+import { readGraph } from './read-graph.ts'
 import type { World } from './world.ts'
 
 type Place = Pick<World, 'git' | 'repo'>
@@ -35,12 +36,14 @@ export interface KnownBoard extends SeenBoard {
  * Whatever way it takes, the board is the same (`tests/shell/known-board.test.ts`). Not for a shallow clone.
  */
 export async function knowBoard(world: Place, tip: string | undefined): Promise<KnownBoard> {
+  if (tip === undefined) return NOTHING
   const seen = await openBoard(world, tip)
-  return isWhole(seen) ? seen : remembered(world, tip, await projectedAt(world, tip as string))
+  return isWhole(seen) ? seen : remembered(world, tip, await projectedAt(world, tip))
 }
 
 /** The same for whoever only looks at it: the board in the making, which is large, is not read. */
-export const seeBoard = (world: Place, tip: string | undefined): Promise<SeenBoard> => openBoard(world, tip)
+export const seeBoard = async (world: Place, tip: string | undefined): Promise<SeenBoard> =>
+  tip === undefined ? NOTHING : openBoard(world, tip)
 
 interface Opened extends SeenBoard {
   /** The board in the making as it is kept; nothing where it is not. */
@@ -50,8 +53,7 @@ interface Opened extends SeenBoard {
 
 const isWhole = (opened: Opened): opened is Opened & KnownBoard => opened.cached.snapshot() !== undefined
 
-async function openBoard(world: Place, tip: string | undefined): Promise<Opened> {
-  if (tip === undefined) return NOTHING
+async function openBoard(world: Place, tip: string): Promise<Opened> {
   const asked = lastKnown.get(world.repo)
   if (asked?.tip === tip) return asked.board
   const cached = readCachedBoard(world, tip)
@@ -60,8 +62,8 @@ async function openBoard(world: Place, tip: string | undefined): Promise<Opened>
   return remembered(world, tip, isKept ? opened(kept) : await projectedAt(world, tip))
 }
 
-function remembered<B extends Opened>(world: Place, tip: string | undefined, board: B): B {
-  if (tip !== undefined) lastKnown.set(world.repo, { tip, board })
+function remembered<B extends Opened>(world: Place, tip: string, board: B): B {
+  lastKnown.set(world.repo, { tip, board })
   writeNote(world, 'board', tip)
   return board
 }
@@ -69,12 +71,11 @@ function remembered<B extends Opened>(world: Place, tip: string | undefined, boa
 /** The board last asked for in an opened repository: it is often asked for again. */
 const lastKnown = new WeakMap<World['repo'], { readonly tip: string; readonly board: Opened }>()
 
-const NOTHING: Opened & KnownBoard = {
+const NOTHING: KnownBoard = {
   board: new State().board(),
   problems: [],
   unclear: [],
   commits: 0,
-  cached: { snapshot: () => '' },
   snapshot: () => ({ state: new State(), problems: [] }),
 }
 
@@ -104,7 +105,8 @@ function opened({ board: cached, since }: CarriedBoard): Opened {
 }
 
 async function projectedAt(world: Place, tip: string): Promise<Opened & KnownBoard> {
-  const { graph, projection } = await projectTips(world, [tip])
+  const graph = await readGraph(world, [tip])
+  const projection = projectBoard(graph)
   const [only] = await readFacts(world, [tip, `^${tip}^@`])
   const last = only as Facts
   const snapshot = printSnapshot(projection)

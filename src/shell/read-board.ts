@@ -1,10 +1,10 @@
 import { defaultConfig, parseConfig } from '../core/config.ts'
 import { type Facts, factsOf } from '../core/facts.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { type Projection, project } from '../core/project.ts'
+import { type Projection, project, projectGraph } from '../core/project.ts'
 import { readText } from './files.ts'
 import { readCommits, resolveCommit } from './log.ts'
-import { projectTips } from './project-tips.ts'
+import { readGraph } from './read-graph.ts'
 import { readSeed } from './read-seed.ts'
 import type { World } from './world.ts'
 
@@ -26,7 +26,7 @@ export async function readBoard(
   if (isProblem(tip)) return tip
   if (tip === undefined) return { projection: project([], tip) }
   if (world.repo.isShallow) return readSeeded(world, tip)
-  return { tip, projection: (await projectTips(world, [tip])).projection }
+  return { tip, projection: projectGraph(await readGraph(world, [tip])) }
 }
 
 /** Finds the oid a commit-ish names, of HEAD when none is given; nothing where HEAD has no commit yet. */

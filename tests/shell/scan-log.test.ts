@@ -16,12 +16,12 @@ function printed(commits: readonly Commit[]): Buffer {
   return Buffer.from(fields.map((one) => `${one}\0`).join(''))
 }
 
-function scanned(commits: readonly Commit[], into: PackedTable, pieces = 1): void {
+function scanned(commits: readonly Commit[], into: PackedTable, pieces = 1): PackedTable {
   const scan = new LogScan(into.width)
   const text = printed(commits)
   const length = Math.ceil(text.length / pieces)
   for (let at = 0; at < text.length; at += length) scan.add(text.subarray(at, at + length))
-  scan.arrivals.moveTo(into)
+  return scan.arrivals.addedTo(into)
 }
 
 function boardIn(table: PackedTable, tip: string) {
@@ -50,8 +50,8 @@ describe('commits read into a packed table', () => {
         fc.integer({ min: 1, max: 40 }),
         fc.boolean(),
         ({ commits, tips }, pieces, isOldFirst) => {
-          const table = new PackedTable(20)
-          scanned(isOldFirst ? commits : [...commits].reverse(), table, pieces)
+          const arriving = isOldFirst ? commits : [...commits].reverse()
+          const table = scanned(arriving, new PackedTable(20), pieces)
           for (const tip of tips) expect(boardIn(table, tip)).toEqual(boardOf(commits, tip))
         },
       ),
@@ -62,11 +62,10 @@ describe('commits read into a packed table', () => {
   it('tell the same when they arrive a part at a time, some of them again', () => {
     fc.assert(
       fc.property(graphs(), fc.nat(), ({ commits, tips }, cut) => {
-        const table = new PackedTable(20)
         const half = cut % commits.length
-        scanned(commits.slice(0, half), table)
-        const packed = new PackedTable(20, table.columnsFrom(0))
-        scanned(commits.slice(Math.max(0, half - 2)).reverse(), packed)
+        const table = scanned(commits.slice(0, half).reverse(), new PackedTable(20))
+        const kept = new PackedTable(20, table.columnsFrom(0))
+        const packed = scanned(commits.slice(Math.max(0, half - 2)).reverse(), kept)
         for (const tip of tips) expect(boardIn(packed, tip)).toEqual(boardOf(commits, tip))
       }),
       { numRuns: 150 },

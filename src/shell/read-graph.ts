@@ -1,0 +1,12 @@
+import { Graph } from '../core/graph.ts'
+import { readTable } from './commit-cache.ts'
+import type { World } from './world.ts'
+
+/** Reads everything up to some tips, given by full oid, as a merge of them will see it; not in a shallow clone. */
+export async function readGraph(world: Pick<World, 'git' | 'repo'>, tips: readonly string[]): Promise<Graph> {
+  const table = await readTable(world, tips)
+  return new Graph(
+    table,
+    tips.flatMap((tip) => table.positionsOf(tip)),
+  )
+}
