@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { writeMessage } from '../support/drawn-text.ts'
 import { checkFile } from './checks.ts'
 import { disturb } from './commands.ts'
-import { changeFile, conclude } from './commits.ts'
+import { changeFile, commit, conclude } from './commits.ts'
 import { Find } from './find.ts'
 import { type Deed, type Ended, lines, type Player } from './player.ts'
 import { saidLines, withoutTakenBack } from './squash.ts'
@@ -135,6 +135,20 @@ const squash: readonly string[] = []
 function message(player: Player, tree: Tree): string[] {
   const { subject, records, dress } = drawTold(player.draw, player.step, player.board(tree))
   return ['--no-ff', '-m', writeMessage(subject, records, dress)]
+}
+
+/** Some work on a branch of its own, squashed: branches that are at hand have mostly nothing to squash, or clash. */
+export function squashWork(player: Player, tree: Tree): void {
+  player.goAlone(tree)
+  const back = player.current(tree)
+  const name = `work-${player.step}`
+  if (back === '' || player.git(tree, ['switch', '-c', name]).code !== 0) return
+  for (let left = player.draw.between(1, 3); left > 0; left--) commit(player, tree)
+  player.clean(tree)
+  player.git(tree, ['switch', back])
+  tree.lags = false
+  mergeSquash(player, tree, name)
+  player.git(tree, ['branch', '-D', name])
 }
 
 function mergeSquash(player: Player, tree: Tree, name: string): void {

@@ -3,7 +3,7 @@ import { command } from './commands.ts'
 import { amend, commit } from './commits.ts'
 import { kill } from './kills.ts'
 import type { Player } from './player.ts'
-import { merge, pick, rebase, rebaseInteractively, revert } from './sequences.ts'
+import { merge, pick, rebase, rebaseInteractively, revert, squashWork } from './sequences.ts'
 import type { Tree } from './stage.ts'
 
 type Step = (player: Player, tree: Tree) => void
@@ -14,6 +14,7 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
   [5, amend],
   [9, move],
   [9, merge],
+  [3, squashWork],
   [6, rebase],
   [5, rebaseInteractively],
   [5, pick],
