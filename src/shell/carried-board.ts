@@ -38,7 +38,8 @@ async function carriedFrom(
 ): Promise<CarriedBoard | undefined> {
   const from = before.last.oid
   const chain: Facts[] = []
-  for await (const commit of readCommits(world.git, [tip, `^${from}`])) {
+  // that commit may have been collected as garbage
+  for await (const commit of readCommits(world.git, [tip, `^${from}`], ['--ignore-missing'])) {
     chain.push(factsOf(commit))
     if (chain.length > FURTHEST) return undefined
   }

@@ -35,9 +35,9 @@ async function readMore(world: Place, table: PackedTable, tips: readonly string[
   const known = table.heads().map((position) => `^${table.oidAt(position)}`)
   const stdin = [...tips, ...known].map((rev) => `${rev}\n`).join('')
   const scan = new LogScan(table.width)
-  // commits that were collected as garbage may still be in the table
   const progress = beginProgress(world, stdin)
-  for await (const chunk of world.git.stream([...logCommand, '--ignore-missing'], { stdin })) {
+  // commits that were collected as garbage may still be in the table
+  for await (const chunk of world.git.stream(logCommand(['--ignore-missing']), { stdin })) {
     scan.add(chunk)
     progress.read(scan.count)
   }

@@ -7,18 +7,17 @@ import { splitFields } from './records.ts'
  * Reads commits as git stores them, whole and raw, newest first as git walks them.
  *
  * `revs` are what `git log` takes: oids, names, ranges, `^exclusions`; they travel by stdin, so there may be any
- * number and none can be an option; `groups` are such as `--branches`. A HEAD without commits yields nothing. Nothing
- * of the reader's config counts: not `log.*`, mailmap, notes, replacements or grafts (`model.md`, first line).
+ * number and none can be an option; what more is asked of git are `options`. A HEAD without commits yields nothing.
+ * Nothing of the reader's config counts: not `log.*`, mailmap, notes, replacements or grafts (`model.md`, first line).
  */
 export async function* readCommits(
   git: Git,
   revs: readonly string[],
-  groups: readonly string[] = [],
+  options: readonly string[] = [],
 ): AsyncGenerator<Commit, void, undefined> {
-  if (revs.length + groups.length === 0) return // git would read HEAD instead
+  if (revs.length === 0) return // git would read HEAD instead
   try {
-    const command = [...logCommand, ...groups]
-    for await (const commits of batches(git.stream(command, { stdin: lines(revs) }))) {
+    for await (const commits of batches(git.stream(logCommand(options), { stdin: lines(revs) }))) {
       for (const commit of commits) yield commit // a `yield*` would cost half as much again as all the rest
     }
   } catch (error) {
@@ -30,7 +29,7 @@ export async function* readCommits(
 export async function readCommit(git: Git, name: string): Promise<Commit | undefined> {
   const oid = await resolveCommit(git, name)
   if (oid === undefined) return undefined
-  const text = await git.run([...logCommand, '--no-walk'], { stdin: lines([oid]) })
+  const text = await git.run(logCommand(['--no-walk']), { stdin: lines([oid]) })
   return commitFrom(text.split('\0'))
 }
 
@@ -42,14 +41,15 @@ export async function resolveCommit(git: Git, name: string): Promise<string | un
   return code === 0 ? stdout.trim() : undefined
 }
 
-/** Prints commits with the fields `commitFrom` reads; revisions come by stdin. */
-export const logCommand = [
+/** Prints commits with the fields `commitFrom` reads; revisions come by stdin, for which only options before it count. */
+export const logCommand = (options: readonly string[]): string[] => [
   'log',
   '-z',
   '--format=%H%x00%P%x00%ct%x00%an%x00%ae%x00%aI%x00%B',
   '--encoding=UTF-8',
   '--no-mailmap',
   '--no-notes',
+  ...options,
   '--stdin',
 ]
 export const fieldsPerCommit = 7

@@ -44,14 +44,14 @@ async function readSeeded(world: Pick<World, 'git' | 'repo'>, tip: string): Prom
   return { tip, projection: project(facts, tip, seed), ...(seed && { isSeeded: true }) }
 }
 
-/** Reads what the commits say that `revs` and `groups` name, as `git log` takes them. */
+/** Reads what the commits say that `revs` and `options` name, as `git log` takes them. */
 export async function readFacts(
   { git }: Pick<World, 'git'>,
   revs: readonly string[],
-  groups: readonly string[] = [],
+  options: readonly string[] = [],
 ): Promise<Facts[]> {
   const facts: Facts[] = []
-  for await (const commit of readCommits(git, revs, groups)) facts.push(factsOf(commit))
+  for await (const commit of readCommits(git, revs, options)) facts.push(factsOf(commit))
   return facts
 }
 

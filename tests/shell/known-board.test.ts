@@ -120,4 +120,18 @@ describe('the board that is known', () => {
     expect(warm).toEqual(cold)
     expect(segments()).not.toEqual(before)
   })
+
+  it('is read where commits that were read before are gone from the repository', async () => {
+    const repo = sandbox()
+    repo.commit(`feat: plan${add('1a')}`)
+    await bothWays(repo)
+    repo.git('reset', '--quiet', '--hard', 'HEAD~1')
+    repo.git('reflog', 'expire', '--expire=now', '--all')
+    repo.git('gc', '--quiet', '--prune=now')
+    for (const id of ['1b', '1c']) {
+      repo.commit(`feat: plan${add(id)}`)
+      const { cold, warm } = await bothWays(repo)
+      expect(warm).toEqual(cold)
+    }
+  })
 })
