@@ -1,17 +1,15 @@
 import type { Board } from '../core/board.ts'
 import type { Config } from '../core/config.ts'
-import { Graph } from '../core/graph.ts'
 import type { TrailerRecord } from '../core/kind.ts'
 import type { Problem } from '../core/problem.ts'
 import { readRecords } from '../core/record.ts'
 import type { State } from '../core/state.ts'
 import { type Taken, takenIds } from '../core/taken.ts'
 import { validateRecord } from '../core/validate.ts'
-import { listBranches } from '../shell/branches.ts'
-import { readTable } from '../shell/commit-cache.ts'
 import { type KnownBoard, knowBoard } from '../shell/known-board.ts'
 import { type PendingEvent, readPending } from '../shell/pending.ts'
 import { readConfig } from '../shell/read-board.ts'
+import { readTaken } from '../shell/taken-ids.ts'
 import type { World } from '../shell/world.ts'
 
 /** From where a command decides: the board at HEAD with what is pending on top, and which ids are in use. */
@@ -44,12 +42,12 @@ export async function readStandpoint(world: World, sight: Sight, day: string): P
   const stale = records.flatMap((one, i) =>
     carried ? apply(carried, one, day, pending.events[i] as PendingEvent) : [],
   )
-  const said = sight === 'head' ? [] : [...(await readRecordsOfBranches(world)), ...records.flat()]
+  const taken = sight === 'head' ? undefined : await readTaken(world)
   return {
     world,
     board: carried?.board() ?? known.board,
     known,
-    taken: takenIds(said),
+    taken: takenIds(records.flat(), taken),
     config,
     day,
     get state() {
@@ -58,19 +56,6 @@ export async function readStandpoint(world: World, sight: Sight, day: string): P
     pending: pending.events,
     notes: [...problems, ...pending.problems, ...stale],
   }
-}
-
-/** Everything that was ever said on HEAD or any branch. */
-async function readRecordsOfBranches(world: World): Promise<TrailerRecord[]> {
-  const { head } = world.repo
-  const branches = (await listBranches(world)).map(({ oid }) => oid)
-  const tips = [...new Set([...(head === undefined ? [] : [head]), ...branches])]
-  const table = await readTable(world, tips)
-  const graph = new Graph(
-    table,
-    tips.flatMap((tip) => table.positionsOf(tip)),
-  )
-  return graph.told.flatMap((position) => graph.factsAt(position).records)
 }
 
 function apply(state: State, records: readonly TrailerRecord[], day: string, event: PendingEvent): Problem[] {

@@ -13,18 +13,42 @@ export interface Taken {
   readonly phases: ReadonlyMap<number, ReadonlySet<string>>
 }
 
-/** Collects the ids of records; those taken back count, as an id is never used again. */
-export function takenIds(records: Iterable<TrailerRecord>): Taken {
+/** Collects the ids of records, on top of others; those taken back count, as an id is never used again. */
+export function takenIds(records: Iterable<TrailerRecord>, others?: Taken): Taken {
   const taken: Taking = {
-    tasks: new Set(),
-    added: new Map(),
-    deferrals: new Map(),
-    explorations: new Set(),
-    phases: new Map(),
+    tasks: new Set(others?.tasks),
+    added: new Map(others?.added),
+    deferrals: copied(others?.deferrals),
+    explorations: new Set(others?.explorations),
+    phases: copied(others?.phases),
   }
   for (const record of records) TAKERS[record.kind]?.(taken, (key) => lastValue(record, key))
   return taken
 }
+
+/** Prints them, for `parseTaken` to read. */
+export const printTaken = ({ tasks, added, deferrals, explorations, phases }: Taken): string =>
+  JSON.stringify({
+    tasks: [...tasks],
+    added: [...added],
+    deferrals: [...deferrals].map(([id, titles]) => [id, [...titles]]),
+    explorations: [...explorations],
+    phases: [...phases].map(([number, names]) => [number, [...names]]),
+  })
+
+export function parseTaken(text: string): Taken {
+  const { tasks, added, deferrals, explorations, phases } = JSON.parse(text)
+  return {
+    tasks: new Set(tasks),
+    added: new Map(added),
+    deferrals: copied(deferrals),
+    explorations: new Set(explorations),
+    phases: copied(phases),
+  }
+}
+
+const copied = <K>(entries: Iterable<[K, Iterable<string>]> = []): Map<K, Set<string>> =>
+  new Map([...entries].map(([key, values]) => [key, new Set(values)]))
 
 interface Taking extends Taken {
   readonly tasks: Set<string>

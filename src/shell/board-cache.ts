@@ -1,9 +1,9 @@
-import { checksum } from '../core/checksum.ts'
 import { type Facts, unbornOid } from '../core/facts.ts'
 import { once } from '../core/once.ts'
 import type { Seen } from '../core/task-changes.ts'
 import { cacheFolder } from './commit-cache.ts'
-import { pruneCached, readCached, writeCached } from './files-of-cache.ts'
+import { pruneCached } from './files-of-cache.ts'
+import { readSummed, writeSummed } from './summed-file.ts'
 import type { World } from './world.ts'
 
 type Place = Pick<World, 'repo'>
@@ -51,7 +51,7 @@ function openCachedBoard(place: Place, tip: string): CachedBoard | undefined {
   const shown = meta.shownAt === tip ? own : readParts(place, meta.shownAt)?.[1]
   return {
     ...meta,
-    snapshot: once(() => readBody(basePath(place, meta.base))?.toString('utf8')),
+    snapshot: once(() => readSummed(basePath(place, meta.base), FORMAT)?.toString('utf8')),
     shown: shown?.length ? once(() => JSON.parse(shown.toString('utf8'))) : undefined,
   }
 }
@@ -68,8 +68,8 @@ function bornAs(tip: string, meta: Meta): Meta {
 /** Keeps the board of a tip; only what came after its base, as long as that is kept and not much has come since. */
 export function writeCachedBoard(place: Place, tip: string, board: CachedBoard): void {
   const snapshot = board.base === tip ? board.snapshot() : undefined
-  if (snapshot !== undefined && !writeBody(basePath(place, tip), snapshot)) return
-  if (!writeBody(cachedBoardPath(place, tip), print(board))) return
+  if (snapshot !== undefined && !writeSummed(basePath(place, tip), FORMAT, snapshot)) return
+  if (!writeSummed(cachedBoardPath(place, tip), FORMAT, print(board))) return
   lastRead.set(place.repo, board)
   const wanted = [board.base, board.shownAt, `${board.base}${BASE}`]
   pruneCached(`${cacheFolder(place)}/boards`, /^[0-9a-f]{40,64}(\.base)?$/, MOST, (name) =>
@@ -78,7 +78,8 @@ export function writeCachedBoard(place: Place, tip: string, board: CachedBoard):
 }
 
 /** Keeps a board for a commit that is still to be made: whoever makes it moves the file to the name of its oid. */
-export const writeNextBoard = (path: string, board: CachedBoard): boolean => writeBody(path, print(board))
+export const writeNextBoard = (path: string, board: CachedBoard): boolean =>
+  writeSummed(path, FORMAT, print(board))
 
 /** The path of the board of a tip. */
 export const cachedBoardPath = (place: Place, tip: string): string => `${cacheFolder(place)}/boards/${tip}`
@@ -100,22 +101,9 @@ function print({ snapshot: _, shown, ...meta }: CachedBoard): string {
   return `${JSON.stringify(meta)}\n${board ? JSON.stringify({ board, problems, unclear }) : ''}`
 }
 
-function writeBody(path: string, body: string): boolean {
-  const bytes = Buffer.from(body)
-  return writeCached(path, [`${FORMAT} ${checksum(bytes)}\n`, bytes])
-}
-
 /** What is told of a board, and what there is to see. */
 function readParts(place: Place, tip: string): [Buffer, Buffer] | undefined {
-  const body = readBody(cachedBoardPath(place, tip))
+  const body = readSummed(cachedBoardPath(place, tip), FORMAT)
   const end = body?.indexOf(10) ?? 0
   return body && [body.subarray(0, end), body.subarray(end + 1)]
-}
-
-/** Reads a file below its first line; nothing where it is not there or damaged. */
-function readBody(path: string): Buffer | undefined {
-  const file = readCached(path)
-  const start = file ? file.indexOf(10) + 1 : 0
-  const body = file?.subarray(start)
-  return body && file?.toString('latin1', 0, start) === `${FORMAT} ${checksum(body)}\n` ? body : undefined
 }
