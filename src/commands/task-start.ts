@@ -1,6 +1,5 @@
 import type { Board, Task } from '../core/board.ts'
 import { tasksElsewhere } from '../core/elsewhere.ts'
-import type { Facts } from '../core/facts.ts'
 import { lastValue } from '../core/kind.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { openDependencies } from '../core/ready.ts'
@@ -25,7 +24,6 @@ export const taskStart: Command<Input> = {
   examples: ['patina build task start 3a', 'patina build task start'],
   tool: { name: 'start', takes: ['id', 'anyway'] },
   async run(input, world) {
-    const beyond = askBeyond(world)
     return recordEvent(world, input, async (at) => {
       const task = chosenTask(at, input.id, 'pending')
       if (isProblem(task)) return task
@@ -35,7 +33,7 @@ export const taskStart: Command<Input> = {
       const next = `Commit as usual; 'patina build task done ${id}' completes it.`
       const decision = changeTask(at, { type: 'TaskStarted', id }, { verb: 'start', done: 'Started', next })
       if (isProblem(decision)) return decision
-      return { ...decision, notes: [...isBlocked(task), ...(await startedElsewhere(at, task, beyond))] }
+      return { ...decision, notes: [...isBlocked(task), ...(await startedElsewhere(at, task))] }
     })
   },
 }
@@ -56,13 +54,13 @@ function isBlocked({ id, blocked }: Task): Problem[] {
   return [problem('task-blocked', `task '${id}' is blocked: ${blocked}`, { severity: 'note', hint })]
 }
 
-/** Says where else the task is under way or closed, so that two people do not do it twice unknowingly. */
-async function startedElsewhere(
-  { world, board }: Standpoint,
-  task: Task,
-  beyond: Beyond,
-): Promise<Problem[]> {
-  if (!(await isSaidElsewhere(world, task, beyond))) return []
+/**
+ * Says where else the task is under way or closed, so that two people do not do it twice unknowingly.
+ *
+ * Looked up no sooner than the lock is held: while it is waited for somebody may start it on another branch.
+ */
+async function startedElsewhere({ world, board }: Standpoint, task: Task): Promise<Problem[]> {
+  if (!(await isSaidElsewhere(world, task))) return []
   const found = tasksElsewhere(board, await readOtherBoards(world))
   const same = found.filter(({ id, title }) => id === task.id && title === task.title)
   return same.map(({ id, status, where }) =>
@@ -70,21 +68,8 @@ async function startedElsewhere(
   )
 }
 
-/** What other branches and work trees say, seen from a HEAD. */
-interface Beyond {
-  readonly head: string | undefined
-  readonly facts: Promise<readonly Facts[]>
-}
-
-/** Asks git while the rest is still being found out. */
-function askBeyond(world: World): Beyond {
-  const facts = readFactsBeyond(world)
-  facts.catch(() => undefined) // whoever needs it hears of it
-  return { head: world.repo.head, facts }
-}
-
 // Whole boards of other branches cost much, and hardly ever is there anything to find.
-async function isSaidElsewhere(world: World, { id }: Task, { head, facts }: Beyond): Promise<boolean> {
-  const beyond = await (world.repo.head === head ? facts : readFactsBeyond(world))
+async function isSaidElsewhere(world: World, { id }: Task): Promise<boolean> {
+  const beyond = await readFactsBeyond(world)
   return beyond.some(({ records }) => records.some((record) => lastValue(record, 'Task') === id))
 }
