@@ -37,21 +37,14 @@ export class Descent {
     return marks
   }
 
-  /** Marks some commits and all after them. */
-  descent(roots: readonly number[]): Uint8Array {
-    const marks = new Uint8Array(this.#table.size)
-    let first = this.#table.size
-    for (const root of roots) {
-      marks[root] = 1
-      first = Math.min(first, root)
-    }
-    const { size, starts, parents } = this.#table
-    for (let position = first; position < size; position++) {
-      const end = starts[position + 1] as number
-      for (let i = starts[position] as number; i < end; i++)
-        if (marks[parents[i] as number] === 1) marks[position] = 1
-    }
-    return marks
+  /** Tells of a commit whether it is one of some, or after one of them. */
+  descent(roots: readonly number[]): (position: number) => boolean {
+    const { size } = this.#table
+    const marks = new Uint8Array((size >> 3) + 1)
+    for (const root of roots) setMark(marks, root)
+    const first = roots.reduce((least, root) => Math.min(least, root), size)
+    this.#mark(marks, first, 0, size - 1)
+    return (position) => isMarked(marks, position)
   }
 
   isAncestor(older: number, younger: number): boolean {

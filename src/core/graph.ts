@@ -7,7 +7,6 @@ export class Graph {
   readonly #table: CommitTable
   readonly #isHere: Uint8Array
   readonly #descent: Descent
-  readonly #facts = new Map<number, Facts>()
   /** The positions of commits with something to tell, in ascending order; the table may leave out the others. */
   readonly told: readonly number[]
 
@@ -34,9 +33,7 @@ export class Graph {
 
   /** What a commit says, of one that has something to tell. */
   factsAt(position: number): Facts {
-    const known = this.#facts.get(position) ?? (this.#table.facts.get(position) as Facts)
-    this.#facts.set(position, known)
-    return known
+    return this.#table.facts.get(position) as Facts
   }
 
   oidAt(position: number): string {
@@ -74,8 +71,8 @@ export class Graph {
     return found
   }
 
-  /** Marks the commits here that something is true of, or of one before them. */
-  since(isTrue: (position: number) => boolean): Uint8Array {
+  /** Tells of a commit here whether something is true of it, or of one before it. */
+  since(isTrue: (position: number) => boolean): (position: number) => boolean {
     return this.#descent.descent(this.told.filter(isTrue))
   }
 

@@ -10,6 +10,7 @@ export class PackedFacts {
   /** Three for each commit: its number, and where its text starts and ends. */
   readonly #told
   readonly #text
+  readonly #made = new Map<number, Facts>()
 
   constructor(told?: Uint32Array, text?: Uint8Array) {
     this.#told = counts(told)
@@ -28,8 +29,12 @@ export class PackedFacts {
   }
 
   get(number: number): Facts | undefined {
-    const text = this.textOf(number)
-    return text && JSON.parse(new TextDecoder().decode(text))
+    const known = this.#made.get(number)
+    const text = known ? undefined : this.textOf(number)
+    if (!text) return known
+    const facts: Facts = JSON.parse(new TextDecoder().decode(text))
+    this.#made.set(number, facts)
+    return facts
   }
 
   /** What a commit says as JSON; nothing of one that says nothing. */

@@ -24,15 +24,19 @@ export interface LoggedEvent {
   readonly problems: readonly Problem[]
 }
 
-/** A board with the way it came about. */
-export interface Projection {
+/** A board that is finished, with what there is to know for reading references to its tasks off it. */
+export interface Seen {
   readonly board: Board
-  /** Every event up to the tip, in order O1. */
-  readonly log: readonly LoggedEvent[]
   /** In the order of their commits (O1); those settled are marked (P4). */
   readonly problems: readonly Problem[]
   /** Names that may mean another task than the one shown under them, or one of several (C2). */
   readonly unclear: readonly string[]
+}
+
+/** A board with the way it came about. */
+export interface Projection extends Seen {
+  /** Every event up to the tip, in order O1. */
+  readonly log: readonly LoggedEvent[]
   /** The board in the making, to be carried on by a commit that does not exist yet. */
   readonly state: State
 }

@@ -1,8 +1,8 @@
-import { type Board, emptyBoard } from './board.ts'
+import { type Board, emptyBoard, type Task } from './board.ts'
 import type { Entry, History } from './history.ts'
 import { newTask } from './kinds/task-edit.ts'
 import { mergeBoards } from './merge.ts'
-import type { Place, State } from './state.ts'
+import type { Place, State, TaskState } from './state.ts'
 
 /** What is known of the history before the oldest commits of a shallow clone (`model.md` S1, tracked mode). */
 export interface Seed {
@@ -31,17 +31,7 @@ function plant(state: State, board: Board, at: Place): void {
   }
   const phaseOf = (number: number | undefined) =>
     number === undefined ? undefined : state.phaseRef(number, at)
-  for (const { id, title, status, reason, phase, ...more } of board.tasks) {
-    const { state: task } = tasks.add(
-      id,
-      title,
-      id,
-      at,
-      newTask({ title, status, reason, phase: phaseOf(phase) }),
-    )
-    const criteria = more.criteria?.map((one) => ({ ...one, births: [...at.positions] })) ?? []
-    Object.assign(task, { priority: more.priority, estimate: more.estimate, blocked: more.blocked, criteria })
-  }
+  for (const task of board.tasks) plantTask(state, task, at)
   for (const { id, dependsOn = [] } of board.tasks) {
     const task = tasks.shownAs(id)
     if (task) task.state.dependsOn = dependsOn.flatMap((other) => tasks.shownAs(other) ?? [])
@@ -53,4 +43,17 @@ function plant(state: State, board: Board, at: Place): void {
     explorations.add(id, title, id, at, { title, status, started, ended, learned })
   }
   state.currentPhase = phases.shownAs(String(board.currentPhase))
+}
+
+/** Puts a task into a board in the making as a finished one tells it, but for what it depends on. */
+export function plantTask(state: State, task: Task, at: Place): TaskState {
+  const { id, title, status, reason, phase, priority, estimate, blocked, criteria = [] } = task
+  const { state: planted } = state.tasks.add(id, title, id, at, {
+    ...newTask({ title, status, reason, phase: phase === undefined ? undefined : state.phaseRef(phase, at) }),
+    priority,
+    estimate,
+    blocked,
+    criteria: criteria.map((one) => ({ ...one, births: [...at.positions] })),
+  })
+  return planted
 }

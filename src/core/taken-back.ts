@@ -38,9 +38,9 @@ export function takenBack(graph: Graph): TakenBack {
 /** Until something is said a revert has nothing to take back, so what it meant is not missed. */
 function unknownTargets(graph: Graph, deeds: readonly Deed[]): Located[] {
   const unknown = deeds.filter(({ targets }) => !targets)
-  const matters = unknown.length > 0 ? graph.since((at) => graph.factsAt(at).records.length > 0) : []
+  const matters = unknown.length > 0 ? graph.since((at) => graph.factsAt(at).records.length > 0) : () => false
   return unknown
-    .filter(({ by }) => graph.parentsOf(by).some((parent) => matters[parent] === 1))
+    .filter(({ by }) => graph.parentsOf(by).some(matters))
     .map(({ by, revert }) => ({ position: by, problem: unknownTarget(graph.oidAt(by), revert) }))
 }
 

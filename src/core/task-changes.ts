@@ -1,21 +1,13 @@
-import { type Board, compareTasks, emptyBoard, type Task } from './board.ts'
+import { compareTasks, emptyBoard, type Task } from './board.ts'
 import { compareBoards, type Difference } from './difference.ts'
 import type { Facts } from './facts.ts'
 import type { Event, TrailerRecord } from './kind.ts'
 import { isProblem, type Problem } from './problem.ts'
-import { evolveRecord } from './project.ts'
+import { evolveRecord, type Seen } from './project.ts'
 import { decodeRecord } from './record.ts'
+import { plantTask } from './seed.ts'
 import { nowhere, State } from './state.ts'
 import type { Thing } from './things.ts'
-
-/** A board that is finished, with what there is to know for reading references to its tasks off it. */
-export interface Seen {
-  readonly board: Board
-  /** The problems of its history. */
-  readonly problems: readonly Problem[]
-  /** Names that may mean another task than the one shown under them, or one of several (C2). */
-  readonly unclear: readonly string[]
-}
 
 /** One task that goes on; id and phase stay, and so its place on the board. */
 export interface TaskChange {
@@ -37,7 +29,11 @@ export function taskChanges(seen: Seen, next: Facts): TaskChange[] | undefined {
   const before = said && tasksNamed(seen, said)
   if (!said || !before) return undefined
   const state = new State()
-  for (const task of before.values()) restore(state, task)
+  for (const task of before.values()) {
+    const on = task.dependsOn ?? []
+    // of those only the names are told
+    plantTask(state, task, nowhere).dependsOn = on.map((shown) => ({ shown }) as Thing<never>)
+  }
   const day = next.authored.slice(0, 10)
   const outcomes = said.flatMap(([record, events]) => evolveRecord(state, record, events, day))
   if (outcomes.some((outcome) => outcome.problems.length > 0)) return undefined
@@ -119,31 +115,4 @@ function tasksNamed({ board, unclear }: Seen, said: Said[]): Map<string, Task> |
     found.set(id, task)
   }
   return found
-}
-
-/** Puts a task as it is shown into a board in the making. */
-function restore({ tasks }: State, task: Task): void {
-  const {
-    id,
-    title,
-    status,
-    phase,
-    reason,
-    priority,
-    estimate,
-    blocked,
-    dependsOn = [],
-    criteria = [],
-  } = task
-  tasks.add(id, title, id, nowhere, {
-    title,
-    status,
-    phase,
-    reason,
-    priority,
-    estimate,
-    blocked,
-    dependsOn: dependsOn.map((other) => ({ shown: other }) as Thing<never>),
-    criteria: criteria.map(({ text, met }) => ({ text, met, births: [] })),
-  })
 }

@@ -1,6 +1,6 @@
 import type { Board } from './board.ts'
 import { compareBuildFiles, isUntouched, parseBuildFile, printBuildFile, tipIn } from './build-file.ts'
-import { compareBoards, describeDifference } from './difference.ts'
+import { compareBoards, type Difference, describeDifference } from './difference.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 
 /**
@@ -10,17 +10,24 @@ import { isProblem, type Problem, problem } from './problem.ts'
  * A file edited by hand is told from one that history has left behind (B4).
  */
 export function verifyBuildFile(text: string, implied: Board, tip: string | undefined): Problem[] {
-  const file = isUntouched(text) ? undefined : parseBuildFile(text)
+  if (isUntouched(text)) return verifyUntouched(text, implied, tip)
+  const file = parseBuildFile(text)
   if (isProblem(file)) return [file]
-  // of what patina printed only the tables that differ are read
-  const printed = file ? '' : printBuildFile(implied, tipIn(text))
-  const differences = file ? compareBoards(file.board, implied) : compareBuildFiles(text, printed)
-  if (differences.length > 0) {
-    const told = differences.map((one) => problem('build-file-differs', describeDifference(one)))
-    return [file ? EDITED : stale(tipIn(text), tip), ...told]
-  }
-  return file ? [EDITED_ALIKE] : text === printed ? [] : [LAID_OUT]
+  const differences = compareBoards(file.board, implied)
+  return differences.length > 0 ? [EDITED, ...differing(differences)] : [EDITED_ALIKE]
 }
+
+/** Of what patina printed only the tables that differ are read. */
+function verifyUntouched(text: string, implied: Board, tip: string | undefined): Problem[] {
+  const projected = tipIn(text)
+  const printed = printBuildFile(implied, projected)
+  if (text === printed) return []
+  const differences = compareBuildFiles(text, printed)
+  return differences.length > 0 ? [stale(projected, tip), ...differing(differences)] : [LAID_OUT]
+}
+
+const differing = (differences: readonly Difference[]): Problem[] =>
+  differences.map((one) => problem('build-file-differs', describeDifference(one)))
 
 const AGAIN = "'patina rebuild' writes it anew from the log"
 const EDITED = problem('build-file-edited', 'the build file was edited since patina wrote it', {

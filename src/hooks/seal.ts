@@ -1,7 +1,7 @@
 import { compareBoards } from '../core/difference.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { keepNext } from '../shell/keep-board.ts'
-import { knowBoard } from '../shell/known-board.ts'
+import { seeBoard } from '../shell/known-board.ts'
 import { noteTip, readNote } from '../shell/notes.ts'
 import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import { type Sealing, sealTip } from '../shell/seal.ts'
@@ -36,10 +36,10 @@ export async function seal(world: World, { point, older }: Moment): Promise<read
 /** The sealed commit says what the one before it said, so its board need not be read from the log. */
 async function keepSealed(world: World, { isMoved, tip }: Sealing): Promise<void> {
   if (!isMoved || tip === undefined) return
-  const known = await knowBoard(world, world.repo.head)
-  const [parent] = known.last?.parents ?? []
+  const seen = await seeBoard(world, world.repo.head)
+  const [parent] = seen.last?.parents ?? []
   // of a merge nothing is kept
-  if (known.last && parent !== undefined) keepNext(world, parent, tip, known.last, known)
+  if (seen.last && parent !== undefined) keepNext(world, parent, tip, seen.last, seen)
 }
 
 function sealedLines(before: Told | undefined, { board }: Told, { isMoved, tip }: Sealing): string[] {

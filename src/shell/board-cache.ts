@@ -1,6 +1,6 @@
 import { type Facts, unbornOid } from '../core/facts.ts'
 import { once } from '../core/once.ts'
-import type { Seen } from '../core/task-changes.ts'
+import type { Seen } from '../core/project.ts'
 import { cacheFolder } from './commit-cache.ts'
 import { pruneCached } from './files-of-cache.ts'
 import { readSummed, writeSummed } from './summed-file.ts'

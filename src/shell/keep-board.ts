@@ -1,8 +1,8 @@
 import { carryOn, isChain } from '../core/carry-on.ts'
 import { type Facts, isSilent } from '../core/facts.ts'
-import { settle } from '../core/project.ts'
+import { type Seen, settle } from '../core/project.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
-import { changesOver, type Seen, type TaskChange } from '../core/task-changes.ts'
+import { changesOver, type TaskChange } from '../core/task-changes.ts'
 import {
   type CachedBoard,
   LONGEST,

@@ -3,14 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { compareBuildFiles, printBuildFile, reprintBuildFile } from '../../src/core/build-file.ts'
 import { isChain, prefixesIn } from '../../src/core/carry-on.ts'
 import { type Facts, factsOf } from '../../src/core/facts.ts'
-import { project } from '../../src/core/project.ts'
-import {
-  changesOver,
-  differencesOf,
-  type Seen,
-  taskChanges,
-  withChanges,
-} from '../../src/core/task-changes.ts'
+import { project, type Seen } from '../../src/core/project.ts'
+import { changesOver, differencesOf, taskChanges, withChanges } from '../../src/core/task-changes.ts'
 import { graphs } from '../support/graphs.ts'
 
 const seenAt = (facts: readonly Facts[], tip: string): Seen => {
