@@ -58,6 +58,11 @@ export class Arrivals {
     this.#facts.add(number, packed(facts))
   }
 
+  /** Tells whether all their other ancestors stand in a table. */
+  areCompletedBy(table: PackedTable): boolean {
+    return !this.#numbers(table).includes(-1)
+  }
+
   /** A table of these commits and their other ancestors, which stand in a table already. */
   addedTo(table: PackedTable): PackedTable {
     const parents = this.#numbers(table)
@@ -65,12 +70,9 @@ export class Arrivals {
     const isInOrder = childrenFirst(this.#ends.slice(), parents)
     const size = this.#committed.length
     if (isInOrder && table.size === 0) return new PackedTable(this.#width, this.#turnedRound(parents))
-    table.reserve(size, parents.length)
-    const positions = new Int32Array(size).fill(-1)
-    for (const number of isInOrder ? backwards(size) : parentsFirst(this.#ends.slice(), parents)) {
-      const known = table.find(this.#oids.values, number * this.#width)
-      positions[number] = known < 0 ? this.#place(table, number, parents, positions) : known
-    }
+    const positions = table.positionsAmong(this.#oids.slice())
+    for (const number of isInOrder ? backwards(size) : parentsFirst(this.#ends.slice(), parents))
+      if (positions[number] === -1) positions[number] = this.#place(table, number, parents, positions)
     return table
   }
 
@@ -109,10 +111,12 @@ export class Arrivals {
   #numbers(table: PackedTable): Int32Array {
     const oids = this.#parents.slice()
     const numbers = new Int32Array(oids.length / this.#width)
+    const elsewhere = bytes()
     for (let i = 0; i < numbers.length; i++) {
-      const arrived = this.#index.find(this.#oids.values, oids, i * this.#width)
-      numbers[i] = arrived < 0 ? -2 - table.find(oids, i * this.#width) : arrived
+      numbers[i] = this.#index.find(this.#oids.values, oids, i * this.#width)
+      if (numbers[i] === -1) elsewhere.append(oids.subarray(i * this.#width, (i + 1) * this.#width))
     }
-    return numbers
+    const others = table.positionsAmong(elsewhere.slice()).values()
+    return numbers.map((number) => (number < 0 ? -2 - (others.next().value as number) : number))
   }
 }

@@ -39,7 +39,25 @@ export class OidIndex {
   }
 }
 
-/** The same over oids of which often only a few are looked for: those are found by looking through all. */
+/** The number that each of some oids has among all, or -1: found in one pass over all, whose index would cost more. */
+export function numbersAmong(all: Uint8Array, some: Uint8Array, width: number): Int32Array {
+  const count = some.length / width
+  const index = new OidIndex(width)
+  const same = new Int32Array(count)
+  for (let i = 0; i < count; i++) {
+    const earlier = index.find(some, some, i * width)
+    same[i] = earlier < 0 ? i : earlier
+    if (earlier < 0) index.add(some, i)
+  }
+  const found = new Int32Array(count).fill(-1)
+  for (let at = 0; at < all.length; at += width) {
+    const i = index.find(some, all, at)
+    if (i >= 0) found[i] = at / width
+  }
+  return found.map((_, i) => found[same[i] as number] as number)
+}
+
+/** An index of oids of which often only a few are looked for: those are found by looking through all. */
 export class LateIndex {
   readonly #width: number
   readonly #index: OidIndex

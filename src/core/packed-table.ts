@@ -1,7 +1,7 @@
 import { bytes, type Column, type Columns, counts, times } from './columns.ts'
 import type { CommitTable } from './commit-table.ts'
 import { bytesOf, hexOf } from './hex.ts'
-import { LateIndex } from './oid-index.ts'
+import { LateIndex, numbersAmong } from './oid-index.ts'
 import { PackedFacts } from './packed-facts.ts'
 import { subjectHash } from './subject-hash.ts'
 
@@ -80,12 +80,9 @@ export class PackedTable implements CommitTable {
     return this.#index.find(this.#oids.slice(), oid, at)
   }
 
-  /** Makes room for so many more. */
-  reserve(commits: number, parents: number): void {
-    this.#oids.reserve(commits * this.width)
-    for (const column of [this.#dates, this.#starts]) column.reserve(commits)
-    this.#names.reserve(commits * 2)
-    this.#parents.reserve(parents)
+  /** The position of each of some oids, or -1. */
+  positionsAmong(oids: Uint8Array): Int32Array {
+    return numbersAmong(this.#oids.slice(), oids, this.width)
   }
 
   /** Adds a commit whose parents all stand in the table; those that do not are left out, as before a shallow edge. */
@@ -118,7 +115,9 @@ export class PackedTable implements CommitTable {
   heads(): number[] {
     const isParent = new Uint8Array(this.size)
     for (const parent of this.#parents.slice()) isParent[parent] = 1
-    return [...isParent.keys()].filter((position) => isParent[position] === 0)
+    const found: number[] = []
+    for (let at = isParent.indexOf(0); at >= 0; at = isParent.indexOf(0, at + 1)) found.push(at)
+    return found
   }
 
   /** The columns of the commits from a position on. */

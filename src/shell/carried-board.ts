@@ -37,16 +37,25 @@ async function carriedFrom(
   tip: string,
 ): Promise<CarriedBoard | undefined> {
   const from = before.last.oid
-  const chain: Facts[] = []
-  // that commit may have been collected as garbage
-  for await (const commit of readCommits(world.git, [tip, `^${from}`], ['--ignore-missing'])) {
-    chain.push(factsOf(commit))
-    if (chain.length > FURTHEST) return undefined
-  }
-  chain.reverse()
-  if (chain.length === 0 || !isChain(from, chain, before.prefixes)) return undefined
+  const chain = await lineTo(world, from, tip)
+  if (!chain || !isChain(from, chain, before.prefixes)) return undefined
   const kept = keepAfter(world, before, chain)
   return kept && { board: kept.board, ...(kept.changes && { since: { from, changes: kept.changes } }) }
+}
+
+/**
+ * Reads what stands on a commit up to a tip, the oldest first; nothing where that is not one line.
+ *
+ * Git is not told where to stop: off the middle of a long history it would first walk all of it.
+ */
+async function lineTo({ git }: Place, from: string, tip: string): Promise<Facts[] | undefined> {
+  const line: Facts[] = []
+  for await (const commit of readCommits(git, [tip], [`--max-count=${FURTHEST + 1}`])) {
+    if (commit.oid === from) return line.reverse()
+    if (commit.parents.length !== 1) return undefined
+    line.push(factsOf(commit))
+  }
+  return undefined
 }
 
 /** How many commits are gone through one by one; beyond it all of history is read as fast. */

@@ -1,3 +1,4 @@
+import type { Arrivals } from '../core/arrivals.ts'
 import { joinSegments } from '../core/join-segments.ts'
 import { PackedTable } from '../core/packed-table.ts'
 import { parseSegment, printSegment, type Segment } from '../core/segment.ts'
@@ -32,18 +33,33 @@ export async function readTable(world: Place, tips: readonly string[]): Promise<
 }
 
 async function readMore(world: Place, table: PackedTable, tips: readonly string[]): Promise<PackedTable> {
+  // off the middle of a long history git walks all of it to find out what is new, which mostly are the last few
+  const last = table.size > 0 ? await arrivals(world, table, tips, [`--max-count=${FEW}`]) : undefined
+  if (last?.areCompletedBy(table)) return last.addedTo(table)
   const known = table.heads().map((position) => `^${table.oidAt(position)}`)
-  const stdin = [...tips, ...known].map((rev) => `${rev}\n`).join('')
-  const scan = new LogScan(table.width)
-  const progress = beginProgress(world, stdin)
   // commits that were collected as garbage may still be in the table
-  for await (const chunk of world.git.stream(logCommand(['--ignore-missing']), { stdin })) {
+  return (await arrivals(world, table, [...tips, ...known], ['--ignore-missing'])).addedTo(table)
+}
+
+async function arrivals(
+  world: Place,
+  { width }: PackedTable,
+  revs: readonly string[],
+  options: readonly string[],
+): Promise<Arrivals> {
+  const stdin = revs.map((rev) => `${rev}\n`).join('')
+  const scan = new LogScan(width)
+  const progress = beginProgress(world, stdin)
+  for await (const chunk of world.git.stream(logCommand(options), { stdin })) {
     scan.add(chunk)
     progress.read(scan.count)
   }
   await progress.end()
-  return scan.arrivals.addedTo(table)
+  return scan.arrivals
 }
+
+/** So many of the last commits are read in any case; more only from git's walk. */
+const FEW = 1000
 
 interface Kept {
   readonly name: string

@@ -134,4 +134,34 @@ describe('the board that is known', () => {
       expect(warm).toEqual(cold)
     }
   })
+
+  it.each([2, 999, 1000, 1100])(
+    'is that of a branch of %s commits off the middle of history',
+    async (length) => {
+      const repo = sandbox()
+      repo.commit(`feat: plan${add('1a')}`)
+      repo.git('branch', 'side')
+      repo.commit(`feat: begin${move('1a', 'active')}`)
+      await bothWays(repo)
+      repo.git('checkout', '--quiet', 'side')
+      line(repo, length, (i) => (i === 1 ? `feat: more${add('1b')}` : `fix: ${i}`))
+      for (const tip of ['side', 'main']) {
+        repo.git('checkout', '--quiet', '--detach', tip)
+        const { cold, warm } = await bothWays(repo)
+        expect(warm).toEqual(cold)
+      }
+    },
+  )
 })
+
+/** Makes many commits on HEAD's branch in one line. */
+function line(repo: Sandbox, length: number, message: (i: number) => string): void {
+  const branch = repo.git('symbolic-ref', 'HEAD').trim()
+  const commits = Array.from({ length }, (_, i) => {
+    const text = message(i + 1)
+    const from = i === 0 ? `from ${branch}^0\n` : ''
+    const date = 1_700_000_000 + i
+    return `commit ${branch}\ncommitter A <a@example.org> ${date} +0000\ndata ${text.length}\n${text}\n${from}\n`
+  })
+  repo.run(['git', 'fast-import', '--quiet', '--date-format=raw'], { stdin: commits.join('') })
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Arrivals } from '../../src/core/arrivals.ts'
 import type { Commit } from '../../src/core/commit.ts'
 import { factsOf } from '../../src/core/facts.ts'
 import { Graph } from '../../src/core/graph.ts'
@@ -17,11 +18,15 @@ function printed(commits: readonly Commit[]): Buffer {
 }
 
 function scanned(commits: readonly Commit[], into: PackedTable, pieces = 1): PackedTable {
-  const scan = new LogScan(into.width)
+  return arrived(commits, pieces).addedTo(into)
+}
+
+function arrived(commits: readonly Commit[], pieces = 1): Arrivals {
+  const scan = new LogScan(20)
   const text = printed(commits)
   const length = Math.ceil(text.length / pieces)
   for (let at = 0; at < text.length; at += length) scan.add(text.subarray(at, at + length))
-  return scan.arrivals.addedTo(into)
+  return scan.arrivals
 }
 
 function boardIn(table: PackedTable, tip: string) {
@@ -70,5 +75,24 @@ describe('commits read into a packed table', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('tell whether the last of them are enough, beside those that were read before', () => {
+    let enough = 0
+    fc.assert(
+      fc.property(graphs(), fc.nat(), fc.nat(), ({ commits }, cut, few) => {
+        const half = cut % commits.length
+        const old = commits.slice(0, half)
+        const last = commits.slice(-1 - (few % commits.length))
+        const there = new Set([...old, ...last].map(({ oid }) => oid))
+        const isEnough = last.every(({ parents }) => parents.every((parent) => there.has(parent)))
+        const table = scanned([...old].reverse(), new PackedTable(20))
+        expect(arrived([...last].reverse()).areCompletedBy(table)).toBe(isEnough)
+        if (isEnough) enough++
+      }),
+      { numRuns: 150 },
+    )
+    expect(enough).toBeGreaterThan(20)
+    expect(enough).toBeLessThan(130)
   })
 })
