@@ -5,7 +5,7 @@ import { buildFilePath, type Written, writeBuildFile } from '../shell/build-file
 import { deepen } from '../shell/deepen.ts'
 import { exists } from '../shell/files.ts'
 import { readConfig } from '../shell/read-board.ts'
-import { leadingOut } from '../shell/read-build-file.ts'
+import { isWrittenHere, leadingOut } from '../shell/read-build-file.ts'
 import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import { readTreeFile } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
@@ -37,6 +37,7 @@ export const rebuild: Command<Input> = {
     const { isShallow } = world.repo
     const refusal = input.deepen ? isShallow && (await deepen(world)) : shallowRefusal(world)
     if (refusal) return [refusal]
+    if (input.check && isWrittenHere(world)) return checked(world, true, [])
     const read = await readTip(world)
     if (isProblem(read)) return [read]
     return input.check ? check(input, world, read.projection.board) : write(input, world, read.projection)
@@ -75,12 +76,15 @@ const rebuiltJson = ({ repo }: World, written: Written): object => ({
 async function check({ json }: Input, world: World, board: Board): Promise<Answer> {
   const { isThere, problems } = await checkBuildFile(world, board)
   const missing = problem('no-build-file', 'there is no build file', { hint: "'patina rebuild' writes it" })
-  const found = isThere ? fewForPeople(problems, json === true) : [missing]
-  const isFine = !found.some(({ severity }) => severity === 'error')
+  return checked(world, isThere, isThere ? fewForPeople(problems, json === true) : [missing])
+}
+
+function checked({ repo }: World, isThere: boolean, problems: readonly Problem[]): Answer {
+  const isFine = !problems.some(({ severity }) => severity === 'error')
   return {
     text: isFine ? 'The build file says what the log says.' : '',
-    json: { tip: world.repo.head ?? null, isThere },
-    problems: found,
+    json: { tip: repo.head ?? null, isThere },
+    problems,
   }
 }
 

@@ -1,7 +1,8 @@
 import { parse } from 'smol-toml'
-import { type Board, compact, type Task } from './board.ts'
+import { type Board, compact } from './board.ts'
 import { compareBoards, type Difference } from './difference.ts'
 import { hashOf } from './hash.ts'
+import { boardIn, type Toml } from './parse-board.ts'
 import { printBoard, printTask } from './print-board.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 import type { TaskChange } from './task-changes.ts'
@@ -21,39 +22,48 @@ export function printBuildFile(board: Board, tip?: string): string {
 }
 
 /**
- * Prints a build file from the text of the one written at `from`, where only single tasks went on since: of a large
- * board one table is not much.
+ * Prints a build file from the text of the one before, where only single tasks went on since: of a large board one
+ * table is not much.
  *
- * Nothing where the text names another tip, or tells a task otherwise than this version would.
+ * Nothing where the text tells a task otherwise than the changes have it.
  */
 export function reprintBuildFile(
-  found: string,
-  from: string,
+  found: Buffer,
   changes: readonly TaskChange[],
   tip: string,
-): string | undefined {
-  if (!found.includes(`\n# tip: ${from}\n`)) return undefined
-  let content = contentOf(found)
+): Buffer | undefined {
+  const parts: Buffer[] = []
+  // each table stands between two empty lines, in the order of the changes
+  let rest = found.subarray(startOfContent(found) - 1)
   for (const { before, after } of changes) {
-    const [old, fresh] = [before, after].map((task) => `${printTask(task)}\n`) as [string, string]
-    const at = `\n${content}\n`.indexOf(`\n${old}\n`)
-    if (at < 0) return undefined
-    content = `${content.slice(0, at)}${fresh}${content.slice(at + old.length)}`
+    const [old, fresh] = [before, after].map((task) => Buffer.from(`\n${printTask(task)}\n`)) as [
+      Buffer,
+      Buffer,
+    ]
+    const at = rest.indexOf(old)
+    const end = at + old.length
+    if (at < 0 || (end < rest.length && rest[end] !== NEWLINE)) return undefined
+    parts.push(rest.subarray(0, at), fresh)
+    rest = rest.subarray(end)
   }
-  return printContent(content, tip)
+  const content = (parts.length === 0 ? rest : Buffer.concat([...parts, rest])).subarray(1)
+  return Buffer.concat([Buffer.from(printHeader(digestOf(content), tip)), content])
 }
 
-function printContent(content: string, tip: string | undefined): string {
-  const lines = [...HEADER, `# digest: ${digestOf(content)}`, ...(tip === undefined ? [] : [`# tip: ${tip}`])]
-  return `${lines.join('\n')}\n\n${content}`
-}
+const NEWLINE = 10
+
+const printContent = (content: string, tip: string | undefined): string =>
+  `${printHeader(digestOf(content), tip)}${content}`
+
+const printHeader = (digest: string, tip: string | undefined): string =>
+  [...HEADER, `# digest: ${digest}`, ...(tip === undefined ? [] : [`# tip: ${tip}`]), '', ''].join('\n')
 
 /** Reads a build file by meaning; layout may differ between versions (B3). */
 export function parseBuildFile(text: string): BuildFile | Problem {
-  const unix = text.replace(/\r\n/g, '\n')
+  const unix = unixEnds(text)
   const tables = parseToml(unix)
   if (isProblem(tables)) return tables
-  const board = boardOf(tables)
+  const board = boardIn(tables)
   return compact<BuildFile>({ board, tip: tipIn(unix), isIntact: isUntouched(text) })
 }
 
@@ -61,10 +71,19 @@ export function parseBuildFile(text: string): BuildFile | Problem {
 export const tipIn = (text: string): string | undefined => /^# tip: ([0-9a-f]+)\r?$/m.exec(text)?.[1]
 
 /** Tells whether nobody has edited the text of a build file, without reading what it says. */
-export function isUntouched(text: string): boolean {
-  const unix = text.replace(/\r\n/g, '\n')
-  return /^(?:#.*\n)+\n/.test(unix) && /^# digest: (\S+)$/m.exec(unix)?.[1] === digestOf(contentOf(unix))
+export function isUntouched(text: string | Buffer): boolean {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  const unix = bytes.includes('\r\n') ? Buffer.from(unixEnds(bytes.toString())) : bytes
+  const start = startOfContent(unix)
+  const header = headerOf(unix)
+  return /^(?:#.*\n)+\n$/.test(header) && digestIn(header) === digestOf(unix.subarray(start))
 }
+
+/** The lines above what a build file says. */
+export const headerOf = (text: Buffer): string => text.toString('utf8', 0, startOfContent(text))
+
+/** The digest that the header of a build file names. */
+export const digestIn = (text: string): string | undefined => /^# digest: (\S+)\r?$/m.exec(text)?.[1]
 
 /**
  * Says what differs between two build files that nobody edited, as `compareBoards` does of their boards.
@@ -72,14 +91,14 @@ export function isUntouched(text: string): boolean {
  * Reads only the tables that are not in both: the boards are large, and little changes at a time.
  */
 export function compareBuildFiles(found: string, implied: string): Difference[] {
-  const [left, right] = [found, implied].map((text) =>
-    contentOf(text.replace(/\r\n/g, '\n')).trimEnd().split('\n\n'),
-  ) as [string[], string[]]
+  const [left, right] = [found, implied]
+    .map(unixEnds)
+    .map((text) => text.slice(startOfContent(text)).trimEnd().split('\n\n')) as [string[], string[]]
   const [inLeft, inRight] = [new Set(left), new Set(right)]
-  const boardIn = (tables: string[]) => boardOf(parse(tables.join('\n\n')))
+  const boardOf = (tables: string[]) => boardIn(parse(tables.join('\n\n')))
   return compareBoards(
-    boardIn(left.filter((table) => !inRight.has(table))),
-    boardIn(right.filter((table) => !inLeft.has(table))),
+    boardOf(left.filter((table) => !inRight.has(table))),
+    boardOf(right.filter((table) => !inLeft.has(table))),
   )
 }
 
@@ -89,16 +108,14 @@ const HEADER = [
   '# `patina rebuild` writes it anew, `patina verify` compares it with the log.',
 ]
 
-function contentOf(unix: string): string {
-  const start = unix.indexOf('\n\n')
-  return start < 0 ? '' : unix.slice(start + 2)
-}
+/** Where what the header is set apart from begins; 1 where there is no header. */
+const startOfContent = (unix: string | Buffer): number => unix.indexOf('\n\n') + 2
 
-function digestOf(content: string): string {
+const unixEnds = (text: string): string => text.replace(/\r\n/g, '\n')
+
+function digestOf(content: string | Uint8Array): string {
   return `sha256:${hashOf('sha256', content)}`
 }
-
-type Toml = Record<string, unknown>
 
 function parseToml(text: string): Toml | Problem {
   const hint = "'patina rebuild' writes it anew from the log"
@@ -111,34 +128,4 @@ function parseToml(text: string): Toml | Problem {
     const [first] = String((error as Error).message).split('\n')
     return problem('build-file-invalid', `the build file is not TOML: ${first}`, { hint })
   }
-}
-
-// What a hand made of it may be anything: what is no table is passed over, and then differs from the board.
-function list(tables: Toml, name: string): Toml[] {
-  const found = tables[name]
-  return Array.isArray(found) ? found.filter((one) => typeof one === 'object' && one !== null) : []
-}
-
-function boardOf(tables: Toml): Board {
-  return compact<Board>({
-    currentPhase: tables.current_phase as number | undefined,
-    phases: list(tables, 'phase') as unknown as Board['phases'],
-    tasks: list(tables, 'task').map(taskOf),
-    deferred: list(tables, 'deferred').map(
-      ({ target_phase, ...rest }) =>
-        compact({ ...rest, targetPhase: target_phase }) as unknown as Board['deferred'][0],
-    ),
-    explorations: list(tables, 'exploration') as unknown as Board['explorations'],
-  })
-}
-
-// An empty list says no more than none; of a criterion only what patina reads is compared.
-function taskOf({ depends_on, criteria, ...rest }: Toml): Task {
-  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
-  const stated = list({ criteria }, 'criteria').map(({ text, met }) => ({ text, met }))
-  return compact({
-    ...rest,
-    dependsOn: isEmpty(depends_on) ? undefined : depends_on,
-    criteria: stated.length > 0 ? stated : undefined,
-  }) as unknown as Task
 }

@@ -2,7 +2,7 @@ import { compareBuildFiles, isUntouched } from '../core/build-file.ts'
 import type { Config } from '../core/config.ts'
 import { differencesOf } from '../core/task-changes.ts'
 import { buildFilePath, printAfter } from '../shell/build-file.ts'
-import { readText, realPath } from '../shell/files.ts'
+import { readBytes, realPath } from '../shell/files.ts'
 import { parseIdent } from '../shell/identity.ts'
 import { keepUnborn } from '../shell/keep-board.ts'
 import { knowBoard } from '../shell/known-board.ts'
@@ -35,7 +35,7 @@ export async function expectCommit(world: World, message: string, config: Config
   const { tracked } = config.buildFile
   const untouched = tracked ? undefined : found
   const { text: buildFile } = printAfter(world, untouched, shown, tracked ? undefined : next.oid)
-  const differences = since ? differencesOf(since.changes) : compareBuildFiles(found, buildFile)
+  const differences = since ? differencesOf(since.changes) : compareBuildFiles(`${found}`, `${buildFile}`)
   const told = changesText(differences, board)
   leaveNext(world, {
     parent: head,
@@ -55,8 +55,8 @@ function isOrdinary(world: World, { buildFile }: Config): boolean {
 }
 
 /** The build file, where it is a file as patina left it. */
-function readOwnFile(world: World): string | undefined {
+function readOwnFile(world: World): Buffer | undefined {
   const path = buildFilePath(world)
-  const text = path === undefined || realPath(path) !== path ? undefined : readText(path)
-  return typeof text === 'string' && isUntouched(text) ? text : undefined
+  const text = path === undefined || realPath(path) !== path ? undefined : readBytes(path)
+  return Buffer.isBuffer(text) && isUntouched(text) ? text : undefined
 }

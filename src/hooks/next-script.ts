@@ -32,7 +32,7 @@ take_next() {
   else
     LC_ALL=C sed "s/^# tip: .*/# tip: $head/" "$notes/next.toml" >"$notes/next.done" &&
       mv -f "$notes/next.done" .patina/build.toml || return 1
-    printf '%s\\n' "$head" >"$notes/written"
+    printf '%s\\n' "$next_written $head" >"$notes/written"
   fi
   mv -f "$notes/next.board" "$next_boards$head" 2>/dev/null # else it is read from the log
   read_note active

@@ -1,10 +1,13 @@
 import type { Board } from '../core/board.ts'
 import {
   compareBuildFiles,
+  digestIn,
+  headerOf,
   isUntouched,
   parseBuildFile,
   printBuildFile,
   reprintBuildFile,
+  tipIn,
 } from '../core/build-file.ts'
 import { compareBoards, type Difference } from '../core/difference.ts'
 import { hashOf } from '../core/hash.ts'
@@ -12,7 +15,7 @@ import { once } from '../core/once.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { differencesOf } from '../core/task-changes.ts'
 import type { Since } from './carried-board.ts'
-import { exists, readText, writeText } from './files.ts'
+import { exists, readBytes, writeText } from './files.ts'
 import type { SeenBoard } from './known-board.ts'
 import { noteTip, readNote, writeNote } from './notes.ts'
 import { readConfig } from './read-board.ts'
@@ -60,44 +63,54 @@ export function writeBuildFile(
 ): Written | Problem {
   const path = buildFilePath(world)
   if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
-  const found = readText(path)
-  const isOwn = typeof found === 'string' && isUntouched(found)
+  const found = readBytes(path)
+  const isOwn = Buffer.isBuffer(found) && isUntouched(found)
   const { text, changes } = printAfter(world, isOwn ? found : undefined, seen, tip)
   const note = () =>
-    writeNote(world, 'written', tip) ?? noteTip(world, tip, changes?.length === 0 ? undefined : seen.board)
+    writeNote(world, 'written', tip && `${stampOf(text)} ${tip}`) ??
+    noteTip(world, tip, changes?.length === 0 ? undefined : seen.board)
   const wasThere = found !== undefined
-  if (found === text) return note() ?? { wasThere, isChanged: false, differences: () => [] }
-  const edited = typeof found === 'string' && !isOwn ? found : undefined
+  if (Buffer.isBuffer(found) && found.equals(text))
+    return note() ?? { wasThere, isChanged: false, differences: () => [] }
+  const edited = Buffer.isBuffer(found) && !isOwn ? found.toString() : undefined
   const keptAt = edited === undefined ? undefined : keepCopy(world, edited)
   if (isProblem(keptAt)) return keptAt
   const failure = writeText(path, text, { within: world.repo.top as string }) ?? note()
   if (failure) return failure
   const differences = once(() => {
     if (edited !== undefined) return differencesIn(edited, seen.board)
-    if (typeof found !== 'string') return undefined
-    return changes ? differencesOf(changes) : compareBuildFiles(found, text)
+    if (!Buffer.isBuffer(found)) return undefined
+    return changes ? differencesOf(changes) : compareBuildFiles(`${found}`, `${text}`)
   })
   return { wasThere, isChanged: true, differences, ...(keptAt !== undefined && { keptAt }) }
 }
 
 /** The text of a build file, and what changed in it where only single tasks did since the one that was written last. */
 export interface Printed {
-  readonly text: string
+  readonly text: Buffer
   readonly changes?: Since['changes']
 }
+
+/** What is noted of a build file when it is written, besides the tip: what it says, and who printed it. */
+export const stampOf = (text: Buffer): string => `${digestIn(headerOf(text))} ${PATINA_VERSION}`
+
+/** Tells whether an untouched build file is the one that this version of patina wrote last. */
+export const isAsWritten = (place: Pick<World, 'repo'>, untouched: Buffer): boolean =>
+  readNote(place, 'written') === `${stampOf(untouched)} ${tipIn(headerOf(untouched))}`
+
+declare const PATINA_VERSION: string
 
 /** Prints a board, from the text of the untouched build file before it where that takes less. */
 export function printAfter(
   place: Pick<World, 'repo'>,
-  found: string | undefined,
+  found: Buffer | undefined,
   seen: Pick<SeenBoard, 'board' | 'since'>,
   tip: string | undefined,
 ): Printed {
-  const [before, written] = [readNote(place, 'tip'), readNote(place, 'written')]
-  const changes = seen.since && seen.since.from === before ? seen.since.changes : undefined
-  const isKnown = found !== undefined && written !== undefined && tip !== undefined
-  const text = isKnown && changes ? reprintBuildFile(found, written, changes, tip) : undefined
-  return text !== undefined && changes ? { text, changes } : { text: printBuildFile(seen.board, tip) }
+  const changes = seen.since?.from === readNote(place, 'tip') ? seen.since?.changes : undefined
+  const isKnown = found !== undefined && isAsWritten(place, found)
+  const text = isKnown && changes && tip !== undefined ? reprintBuildFile(found, changes, tip) : undefined
+  return text && changes ? { text, changes } : { text: Buffer.from(printBuildFile(seen.board, tip)) }
 }
 
 function differencesIn(edited: string, board: Board): Difference[] | undefined {

@@ -59,7 +59,7 @@ async function arrivals(
 }
 
 /** So many of the last commits are read in any case; more only from git's walk. */
-const FEW = 1000
+const FEW = 256
 
 interface Kept {
   readonly name: string

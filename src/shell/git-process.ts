@@ -32,7 +32,6 @@ export async function runGit(invocation: Invocation): Promise<GitResult> {
     git.env(env)
     git.outputHandler((_command, stdout) => watch(stdout, invocation))
     const stdout = await git.raw(['--no-pager', ...invocation.args])
-    if (ended.code === -1) await ownSignal()
     return { ...ended, stdout }
   } catch (error) {
     if (error instanceof GitConstructError) return noFolder(invocation.cwd)
@@ -98,9 +97,6 @@ function watch(stdout: NodeJS.ReadableStream, { onStdout }: Invocation): void {
   // a process that never wrote is given 50 ms more by simple-git; an empty chunk at the end is as good as output
   stdout.once('end', () => stdout.emit('data', Buffer.alloc(0)))
 }
-
-/** Ctrl-C reaches git and us alike: when its end is heard of first, ours is a moment away, and nothing went wrong. */
-const ownSignal = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50))
 
 /** Where git could not even be started Node reports a negative code, and a stack trace that begins with the reason. */
 function endedAs(exitCode: number | null, stderr: string): Pick<GitResult, 'code' | 'stderr'> {

@@ -37,11 +37,18 @@ export function openGit(cwd: string, env: Environment): Git {
   return {
     cwd,
     env,
-    run: async (args, options) => succeeded(args, await runGit(invocation(args, options))).stdout,
-    tryRun: (args, options) => runGit(invocation(args, options)),
+    run: async (args, options) => succeeded(args, await settled(runGit(invocation(args, options)))).stdout,
+    tryRun: (args, options) => settled(runGit(invocation(args, options))),
     stream: (args, options) => streamGit(invocation(args, options)),
     with: (changes, elsewhere = cwd) => openGit(elsewhere, { ...env, ...changes }),
   }
+}
+
+/** Ctrl-C reaches git and us alike: when its end is heard of first, ours is a moment away, and nothing went wrong. */
+async function settled(running: Promise<GitResult>): Promise<GitResult> {
+  const result = await running
+  if (result.code === -1) await new Promise((resolve) => setTimeout(resolve, 50))
+  return result
 }
 
 /** Loads simple-git with the first call: many a run of patina starts no git, and it is a quarter of Node's own start. */
@@ -68,7 +75,7 @@ async function* streamGit(invocation: Invocation): AsyncGenerator<Buffer, void, 
   } finally {
     await finished
   }
-  succeeded(invocation.args, await finished)
+  succeeded(invocation.args, await settled(finished))
 }
 
 function succeeded(args: readonly string[], result: GitResult): GitResult {

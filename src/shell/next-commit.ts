@@ -1,6 +1,7 @@
 import { hashOf } from '../core/hash.ts'
 import type { Problem } from '../core/problem.ts'
 import { cachedBoardPath } from './board-cache.ts'
+import { stampOf } from './build-file.ts'
 import { writeText } from './files.ts'
 import type { World } from './world.ts'
 
@@ -16,9 +17,9 @@ export interface NextCommit {
   /** What the person is told once it is there. */
   readonly told: string
   /** The text of the build file after it, at any tip. */
-  readonly buildFile: string
+  readonly buildFile: Buffer
   /** In tracked mode the text of the build file before it, which it is to replace in the commit's tree. */
-  readonly tracked: string | undefined
+  readonly tracked: Buffer | undefined
 }
 
 type Place = Pick<World, 'repo'>
@@ -34,7 +35,7 @@ export const nextBoardPath = ({ repo }: Place): string => `${repo.gitDir}/patina
 export function leaveNext(place: Place, next: NextCommit): Problem | undefined {
   const { parent, author, message, active, told, buildFile, tracked } = next
   const folder = `${place.repo.gitDir}/patina`
-  const blob = (text: string | undefined) => (text === undefined ? '' : blobOid(place, text))
+  const blob = (text: Buffer | undefined) => (text === undefined ? '' : blobOid(place, text))
   const words = {
     parent,
     author,
@@ -42,6 +43,7 @@ export function leaveNext(place: Place, next: NextCommit): Problem | undefined {
     active: active ?? '',
     told,
     boards: cachedBoardPath(place, ''),
+    written: stampOf(buildFile),
     found: blob(tracked),
     blob: tracked === undefined ? '' : blob(buildFile),
   }
@@ -50,7 +52,7 @@ export function leaveNext(place: Place, next: NextCommit): Problem | undefined {
 }
 
 /** The oid that git gives a file. */
-const blobOid = ({ repo }: Place, text: string): string =>
-  hashOf(repo.objectFormat, `blob ${Buffer.byteLength(text)}\0${text}`)
+const blobOid = ({ repo }: Place, text: Buffer): string =>
+  hashOf(repo.objectFormat, Buffer.concat([Buffer.from(`blob ${text.length}\0`), text]))
 
 const quoted = (word: string): string => `'${word.replace(/'/g, `'\\''`)}'`

@@ -7,8 +7,8 @@ import type { World } from './world.ts'
 /**
  * What patina notes in the git folder of a work tree, one line each, for the guard of its hooks to read in sh.
  *
- * `tip`: the commit whose board the build file tells. `written`: the one that the file names, as it is not written anew
- * for a commit that says nothing. `board`: the commit whose board was asked for last. `active`: the id of the one
+ * `tip`: the commit whose board the build file tells. `written`: the digest of the file as patina wrote it last, the
+ * version that did, and the commit that the file names, as it is not written anew for one that says nothing. `board`: the commit whose board was asked for last. `active`: the id of the one
  * active task there; absent when there is none or several. `plain`: the commit in the making is an ordinary one whose
  * message is still to be written. `linked`: the id that the message in the making was linked to. `sealed`: a commit
  * whose tree holds its own board (tracked mode). `undo`: the checkpoint that `rollback --undo` goes back to.

@@ -1,12 +1,24 @@
+import { headerOf, isUntouched, tipIn } from '../core/build-file.ts'
 import { type Problem, problem } from '../core/problem.ts'
-import { buildFilePath } from './build-file.ts'
-import { exists, isInside, readText, realPath } from './files.ts'
+import { buildFilePath, isAsWritten } from './build-file.ts'
+import { exists, isInside, readBytes, readText, realPath } from './files.ts'
+import { readConfig } from './read-board.ts'
 import type { World } from './world.ts'
 
 /** Reads the text of the build file; nothing where there is none. */
 export function readBuildFileText(world: Pick<World, 'repo'>): string | undefined | Problem {
   const path = buildFilePath(world)
   return path === undefined ? undefined : (leadingOut(world) ?? readText(path))
+}
+
+/** Tells whether the build file is just what this version of patina wrote at HEAD, so that nothing needs to be read. */
+export function isWrittenHere(world: Pick<World, 'repo'>): boolean {
+  const path = buildFilePath(world)
+  const text = path === undefined || leadingOut(world) ? undefined : readBytes(path)
+  const isOfHead = Buffer.isBuffer(text) && tipIn(headerOf(text)) === world.repo.head
+  return (
+    isOfHead && !readConfig(world).config.buildFile.tracked && isAsWritten(world, text) && isUntouched(text)
+  )
 }
 
 /** Tells a build file that leads out of the repository: it is no file of this repository, whatever it says. */

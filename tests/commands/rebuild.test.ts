@@ -1,5 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { emptyBoard } from '../../src/core/board.ts'
+import { printBuildFile, tipIn } from '../../src/core/build-file.ts'
 import { add, plan, say } from '../support/planned.ts'
 import { sandbox } from '../support/sandbox.ts'
 import { template } from '../support/template.ts'
@@ -180,6 +182,30 @@ describe('patina rebuild --check', () => {
     expect(behind.code).toBe(1)
     expect(behind.stderr).toContain("error: task 3a: status is 'active', the log says 'complete'\n")
     expect(repo.read(file)).toBe(text)
+  })
+
+  it('reads no history where the file is just what was written at HEAD', () => {
+    const repo = initialised()
+    repo.patina('rebuild')
+    rmSync(repo.path('.git/patina/cache'), { recursive: true })
+
+    expect(repo.patina('rebuild', '--check').code).toBe(0)
+    expect(repo.exists('.git/patina/cache')).toBe(false)
+  })
+
+  it.each<[string, number, (text: string) => string]>([
+    ['edited', 1, (text) => text.replace('"active"', '"complete"')],
+    ['with the lines of another system', 0, (text) => text.replace(/\n/g, '\r\n')],
+    ['one that tells another board', 1, (text) => printBuildFile(emptyBoard, tipIn(text))],
+    ['one with a wrong digest', 0, (text) => text.replace(/^# digest: sha256:./m, '# digest: sha256:x')],
+  ])('reads it where the file is %s', (_, code, change) => {
+    const repo = initialised()
+    repo.patina('rebuild')
+    repo.write(file, change(repo.read(file)))
+    rmSync(repo.path('.git/patina/cache'), { recursive: true })
+
+    expect(repo.patina('rebuild', '--check').code).toBe(code)
+    expect(repo.exists('.git/patina/cache')).toBe(true)
   })
 })
 

@@ -135,7 +135,7 @@ describe('the board that is known', () => {
     }
   })
 
-  it.each([2, 999, 1000, 1100])(
+  it.each([2, 255, 256, 300])(
     'is that of a branch of %s commits off the middle of history',
     async (length) => {
       const repo = sandbox()
