@@ -1,9 +1,10 @@
 import { commitMessage } from '../core/commit-message.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { writeBuildFile } from '../shell/build-file.ts'
-import { makeCommit, makeTag, moveHead, type NewCommit } from '../shell/commit.ts'
+import { makeCommit, makeTag, moveHead } from '../shell/commit.ts'
 import { exists } from '../shell/files.ts'
 import { followHead, hasMovedOn } from '../shell/follow-head.ts'
+import type { Identity } from '../shell/identity.ts'
 import { keepNext } from '../shell/keep-board.ts'
 import { noteTip } from '../shell/notes.ts'
 import { uninterrupted } from '../shell/signals.ts'
@@ -25,14 +26,14 @@ export interface Published {
 export async function publish(
   { world, config }: Standpoint,
   decision: Decision,
-  how: Pick<NewCommit, 'author' | 'isSigned'>,
+  identity: Identity,
   after: After,
 ): Promise<Published | Problem | 'lost'> {
   const wanted = config.buildFile.tracked ? await wantedInTree(world, after) : undefined
   const planted = wanted && (await plantBuildFile(world, wanted.board))
   if (isProblem(planted)) return planted
   const message = commitMessage(decision)
-  const oid = await makeCommit(world, { message, ...how, ...(planted && { tree: planted.tree }) })
+  const oid = await makeCommit(world, { message, ...identity, ...(planted && { tree: planted.tree }) })
   if (isProblem(oid)) return oid
   return uninterrupted(async () => {
     if (!(await moveHead(world, oid, decision.subject))) return 'lost'

@@ -1,8 +1,7 @@
 import { commitMessage } from '../core/commit-message.ts'
 import { pair } from '../core/kind.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { wantsSignature } from '../shell/commit.ts'
-import { type Author, readAuthor } from '../shell/identity.ts'
+import { readIdentity } from '../shell/identity.ts'
 import { pause, recordLock, withLock } from '../shell/lock.ts'
 import { openSessionId } from '../shell/notes.ts'
 import { addPending } from '../shell/pending.ts'
@@ -62,21 +61,19 @@ async function attempt(
   decide: Decide,
   sight: Sight,
 ): Promise<Result | 'lost'> {
-  // side by side, as each start of git takes a while
-  const [author, isSigned] = await Promise.all([readAuthor(world.git), wantsSignature(world.git)])
-  const by = isProblem(author) ? nobody(world.now()) : author
-  const at = await readStandpoint(world, sight, by.date.slice(0, 10))
+  const identity = await readIdentity(world.git)
+  const { author } = identity
+  const at = await readStandpoint(world, sight, author.date.slice(0, 10))
   const decided = await decide(at)
   if (isProblem(decided)) return [decided, ...at.notes]
   const decision = inSession(world, decided)
-  const way = await examine(at, decision, by, input.withNext === true)
+  const way = await examine(at, decision, author, input.withNext === true)
   if (!('rides' in way)) return [...way, ...at.notes]
   const busy = way.rides ? undefined : busyRefusal(world)
   if (busy) return [busy]
   if (input.dryRun) return preview(at, decision)
   if (way.rides) return keep(at, decided, way.note)
-  if (isProblem(author)) return [author]
-  const made = await publish(at, decision, { author, isSigned }, way.after)
+  const made = await publish(at, decision, identity, way.after)
   if (made === 'lost' || isProblem(made)) return made === 'lost' ? made : [made]
   const text = [`${decision.said} in ${made.oid.slice(0, 10)}.`, decision.next]
   return answer(at, decision, text, { commit: made.oid }, made.notes)
@@ -87,11 +84,6 @@ function inSession(world: World, decision: Decision): Decision {
   const { pairs } = decision
   const isLinked = pairs.length === 0 || pairs.some(({ key }) => key === 'Session')
   return isLinked ? decision : { ...decision, pairs: [...pairs, ...pair('Session', openSessionId(world))] }
-}
-
-/** Stands in for the author of a commit that is not made. */
-function nobody(now: Date): Author {
-  return { name: '', email: '', date: now.toISOString().replace(/\.\d+Z$/, '+00:00'), rawDate: '' }
 }
 
 function preview(at: Standpoint, decision: Decision): Answer {

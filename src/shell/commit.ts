@@ -1,16 +1,13 @@
 import { type Problem, problem } from '../core/problem.ts'
 import type { Git } from './git.ts'
 import { GitError, gitComplaint } from './git-error.ts'
-import { type Author, identityProblem } from './identity.ts'
+import { type Identity, identityProblem } from './identity.ts'
 import { resolveCommit } from './log.ts'
 import type { World } from './world.ts'
 
 /** A commit on top of HEAD. */
-export interface NewCommit {
+export interface NewCommit extends Identity {
   readonly message: string
-  readonly author: Author
-  /** Whether the user's config wants it signed, see `wantsSignature`. */
-  readonly isSigned: boolean
   /** HEAD's own when left out. */
   readonly tree?: string
 }
@@ -75,11 +72,6 @@ export async function makeTag(
 
 async function emptyTree(git: Git): Promise<string> {
   return (await git.run(['hash-object', '-t', 'tree', '-w', '--stdin'])).trim()
-}
-
-/** Whether the user's config wants commits to be signed. */
-export async function wantsSignature(git: Git): Promise<boolean> {
-  return (await git.tryRun(['config', '--type=bool', '--get', 'commit.gpgSign'])).stdout.trim() === 'true'
 }
 
 function signatureProblem(result: { code: number; stderr: string }): Problem {

@@ -12,12 +12,31 @@ export interface Author {
   readonly rawDate: string
 }
 
-/** Asks git who the author of a commit made now would be; a problem where it does not know. */
-export async function readAuthor(git: Git): Promise<Author | Problem> {
+/** Who makes a commit. */
+export interface Identity {
+  readonly author: Author
+  /** Whether the user's config wants commits to be signed. */
+  readonly isSigned: boolean
+}
+
+/**
+ * Asks git who would make a commit now, and how: all of it at once, as each start of a git takes a while.
+ *
+ * Where git does not know who that is it makes something up here, and refuses the commit itself.
+ */
+export async function readIdentity(git: Git): Promise<Identity> {
+  const command = ['var', '-l']
   const result = await git.tryRun(command)
-  const author = result.code === 0 ? parseIdent(result.stdout) : identityProblem(result)
-  if (!author) throw new GitError(command, result)
-  return author
+  const author = parseIdent(lastOf(result.stdout, 'GIT_AUTHOR_IDENT') ?? '')
+  if (result.code !== 0 || !author) throw new GitError(command, result)
+  const signing = lastOf(result.stdout, 'commit.gpgsign') ?? 'false'
+  return { author, isSigned: /^(true|yes|on|-?[1-9]\d*)$/i.test(signing) }
+}
+
+/** What was said last of a variable; one that is only named is on. */
+function lastOf(list: string, name: string): string | undefined {
+  const found = list.split('\n').findLast((line) => line === name || line.startsWith(`${name}=`))
+  return found === name ? 'true' : found?.slice(name.length + 1)
 }
 
 /** Tells a refusal of git's for want of a name or an address; nothing when it refused something else. */
@@ -34,8 +53,6 @@ export function parseIdent(line: string): Author | undefined {
   if (seconds === undefined || zone === undefined) return undefined
   return { name, email, date: isoDate(Number(seconds), zone), rawDate: `@${seconds} ${zone}` }
 }
-
-const command = ['var', 'GIT_AUTHOR_IDENT']
 
 function isoDate(seconds: number, zone: string): string {
   const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(zone) ?? []
