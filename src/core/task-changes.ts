@@ -15,6 +15,12 @@ export interface TaskChange {
   readonly after: Task
 }
 
+/** What tasks did since a tip. */
+export interface Since {
+  readonly from: string
+  readonly changes: readonly TaskChange[]
+}
+
 /**
  * What a commit on top of a board changes there, where it says only how single tasks go on; nothing where it says
  * more, or what could become a problem.

@@ -1,3 +1,4 @@
+import type { Task } from '../core/board.ts'
 import { type Facts, unbornOid } from '../core/facts.ts'
 import { once } from '../core/once.ts'
 import type { Seen } from '../core/project.ts'
@@ -22,8 +23,10 @@ export interface CachedBoard {
   readonly chain: readonly Facts[]
   /** What the tip's own commit says. */
   readonly last: Facts
-  /** The tip in whose file stands what there is to see: the tip itself, or one before it at which it was the same. */
+  /** The tip in whose file stands what there is to see: the tip itself, or one before it. */
   readonly shownAt: string
+  /** The tasks that are otherwise here than there; all else is the same. */
+  readonly changed: readonly Task[]
   /** What there is to see at the tip, where it has been worked out. */
   readonly shown?: (() => Seen) | undefined
 }
@@ -52,8 +55,17 @@ function openCachedBoard(place: Place, tip: string): CachedBoard | undefined {
   return {
     ...meta,
     snapshot: once(() => readSummed(basePath(place, meta.base), FORMAT)?.toString('utf8')),
-    shown: shown?.length ? once(() => JSON.parse(shown.toString('utf8'))) : undefined,
+    shown: shown?.length
+      ? once(() => withTasks(JSON.parse(shown.toString('utf8')), meta.changed))
+      : undefined,
   }
+}
+
+function withTasks(seen: Seen, changed: readonly Task[]): Seen {
+  if (changed.length === 0) return seen
+  const now = new Map(changed.map((task) => [task.id, task]))
+  const tasks = seen.board.tasks.map((task) => now.get(task.id) ?? task)
+  return { ...seen, board: { ...seen.board, tasks } }
 }
 
 type Meta = Omit<CachedBoard, 'snapshot' | 'shown'>
@@ -87,13 +99,13 @@ export const cachedBoardPath = (place: Place, tip: string): string => `${cacheFo
 const BASE = '.base'
 const basePath = (place: Place, tip: string): string => `${cachedBoardPath(place, tip)}${BASE}`
 
-/** After so many commits that say something a snapshot of its own costs less than carrying on an old one. */
+/** After so many commits that say something, or tasks that changed, a whole board costs less than going on from an old one. */
 export const LONGEST = 32
 
 /** How many files are kept: those of the branches one goes back and forth between. */
 const MOST = 64
 
-const FORMAT = 'patina-board-4'
+const FORMAT = 'patina-board-5'
 
 function print({ snapshot: _, shown, ...meta }: CachedBoard): string {
   // what is shown has more beside it where it has just been worked out

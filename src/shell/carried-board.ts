@@ -1,6 +1,6 @@
 import { isChain } from '../core/carry-on.ts'
 import { type Facts, factsOf } from '../core/facts.ts'
-import type { TaskChange } from '../core/task-changes.ts'
+import type { Since } from '../core/task-changes.ts'
 import { type CachedBoard, readCachedBoard } from './board-cache.ts'
 import { keepAfter } from './keep-board.ts'
 import { readCommits } from './log.ts'
@@ -8,12 +8,6 @@ import { readNote } from './notes.ts'
 import type { World } from './world.ts'
 
 type Place = Pick<World, 'git' | 'repo'>
-
-/** What tasks did since a tip. */
-export interface Since {
-  readonly from: string
-  readonly changes: readonly TaskChange[]
-}
 
 /** A board as it is kept, and how it came about. */
 export interface CarriedBoard {

@@ -2,7 +2,7 @@ import { carryOn, isChain } from '../core/carry-on.ts'
 import { type Facts, isSilent } from '../core/facts.ts'
 import { type Seen, settle } from '../core/project.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
-import { changesOver, type TaskChange } from '../core/task-changes.ts'
+import { type Changed, changesOver, type Since, type TaskChange } from '../core/task-changes.ts'
 import {
   type CachedBoard,
   LONGEST,
@@ -29,6 +29,12 @@ export const shownOf = ({ state, problems }: Snapshot): Seen => ({
   unclear: state.tasks.unclear(),
 })
 
+/** What there is to see at a commit that is still to be made. */
+export interface NextBoard extends Seen {
+  /** What differs from the board at HEAD, where that is no more than how single tasks go on. */
+  readonly since?: Since
+}
+
 /** A board that goes on from another. */
 export interface KeptBoard {
   readonly board: CachedBoard
@@ -42,7 +48,7 @@ export function keepAfter(place: Place, before: CachedBoard, added: readonly Fac
   const isSame = added.every(isSilent)
   if (isSame && before.shown) return { board: keep(place, sameAs(known, before)), changes: [] }
   const changed = before.shown && changesOver(before.shown(), added)
-  if (changed) return { board: keep(place, showing(known, changed.seen)), changes: changed.changes }
+  if (changed) return { board: keep(place, goingOn(known, before, changed)), changes: changed.changes }
   const snapshot = snapshotOf(known)
   return snapshot && { board: keep(place, showing(known, shownOf(snapshot)), snapshot) }
 }
@@ -52,11 +58,11 @@ export function keepAfter(place: Place, before: CachedBoard, added: readonly Fac
  *
  * `next` and `shown` were made out before the commit had its oid.
  */
-export function keepNext(place: Place, tip: string, oid: string, next: Facts, shown: Seen): void {
+export function keepNext(place: Place, tip: string, oid: string, next: Facts, shown: NextBoard): void {
   const before = readCachedBoard(place, tip)
   const made = { ...next, oid }
   if (!before || !isChain(tip, [made], before.prefixes)) return
-  keep(place, lasting(after(before, [made]), shown, next))
+  keep(place, lasting(after(before, [made]), before, shown, next))
 }
 
 /**
@@ -64,22 +70,33 @@ export function keepNext(place: Place, tip: string, oid: string, next: Facts, sh
  *
  * False where that cannot be: older reverts might mean the commit once its oid is known, or it is time for a snapshot.
  */
-export function keepUnborn(place: Place, tip: string, next: Facts, shown: Seen, path: string): boolean {
+export function keepUnborn(place: Place, tip: string, next: Facts, shown: NextBoard, path: string): boolean {
   const before = readCachedBoard(place, tip)
   if (!before || before.prefixes.length > 0 || !isChain(tip, [next], [])) return false
   const known = after(before, [next])
-  return known.chain.length <= LONGEST && writeNextBoard(path, lasting(known, shown, next))
+  return known.chain.length <= LONGEST && writeNextBoard(path, lasting(known, before, shown, next))
 }
 
 /** With what there is to see, unless it names a commit by an oid that it is not to have. */
-const lasting = (known: CachedBoard, shown: Seen, { oid }: Facts): CachedBoard =>
-  shown.problems.some(({ commit }) => commit === oid) ? known : showing(known, shown)
+function lasting(known: CachedBoard, before: CachedBoard, seen: NextBoard, { oid }: Facts): CachedBoard {
+  if (seen.problems.some(({ commit }) => commit === oid)) return known
+  return seen.since ? goingOn(known, before, { seen, changes: seen.since.changes }) : showing(known, seen)
+}
+
+/** Of a board that differs from another in few tasks only those are written. */
+function goingOn(known: CachedBoard, before: CachedBoard, { seen, changes }: Changed): CachedBoard {
+  const latest = [...before.changed, ...changes.map(({ after }) => after)]
+  const changed = [...new Map(latest.map((task) => [task.id, task])).values()]
+  if (!before.shown || changed.length > LONGEST) return showing(known, seen)
+  return { ...showing(known, seen), shownAt: before.shownAt, changed }
+}
 
 const showing = (known: CachedBoard, shown: Seen): CachedBoard => ({ ...known, shown: () => shown })
 
-const sameAs = (known: CachedBoard, { shownAt, shown }: CachedBoard): CachedBoard => ({
+const sameAs = (known: CachedBoard, { shownAt, changed, shown }: CachedBoard): CachedBoard => ({
   ...known,
   shownAt,
+  changed,
   shown,
 })
 
@@ -110,5 +127,6 @@ function after(
     chain: [...chain, ...added.filter((facts) => !isSilent(facts))],
     last,
     shownAt: last.oid,
+    changed: [],
   }
 }

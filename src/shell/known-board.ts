@@ -3,8 +3,9 @@ import type { Facts } from '../core/facts.ts'
 import { projectBoard, type Seen } from '../core/project.ts'
 import { printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import { State } from '../core/state.ts'
+import type { Since } from '../core/task-changes.ts'
 import { type CachedBoard, readCachedBoard, writeCachedBoard } from './board-cache.ts'
-import { type CarriedBoard, carriedTo, type Since } from './carried-board.ts'
+import { type CarriedBoard, carriedTo } from './carried-board.ts'
 import { shownOf, snapshotOf } from './keep-board.ts'
 import { writeNote } from './notes.ts'
 import { readFacts } from './read-board.ts'
@@ -118,6 +119,7 @@ async function projectedAt(world: Place, tip: string): Promise<Opened & KnownBoa
     chain: [],
     last,
     shownAt: tip,
+    changed: [],
     shown: () => projection,
   }
   writeCachedBoard(world, tip, known)

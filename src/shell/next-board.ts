@@ -1,9 +1,8 @@
 import { carryOn } from '../core/carry-on.ts'
 import { type Facts, factsOf, unbornOid } from '../core/facts.ts'
-import { project, type Seen } from '../core/project.ts'
+import { project } from '../core/project.ts'
 import { taskChanges, withChanges } from '../core/task-changes.ts'
-import type { Since } from './carried-board.ts'
-import { shownOf } from './keep-board.ts'
+import { type NextBoard, shownOf } from './keep-board.ts'
 import type { KnownBoard } from './known-board.ts'
 import { readFacts } from './read-board.ts'
 import type { World } from './world.ts'
@@ -21,12 +20,6 @@ export function nextFacts({ world }: { readonly world: World }, message: string,
     authored: author.date,
     message,
   })
-}
-
-/** What there is to see at a commit that is still to be made. */
-export interface NextBoard extends Seen {
-  /** What differs from the board at HEAD, where that is no more than how single tasks go on. */
-  readonly since?: Since
 }
 
 /** The board as it will be then. */

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { project } from '../../src/core/project.ts'
@@ -133,6 +133,28 @@ describe('the board that is known', () => {
       const { cold, warm } = await bothWays(repo)
       expect(warm).toEqual(cold)
     }
+  })
+
+  it('is that of the log when more tasks went on than are kept apart', async () => {
+    const repo = sandbox()
+    const ids = Array.from(
+      { length: 40 },
+      (_, i) => `1${String.fromCharCode(97 + (i % 26))}${i < 26 ? '' : 'x'}`,
+    )
+    line(repo, ids.length, (i) => `feat: plan${add(ids[i - 1] as string)}`)
+    await bothWays(repo)
+    const isWhole = (file: string) =>
+      /boards\/[0-9a-f]+$/.test(file) && /\n\{"board/.test(readFileSync(file, 'utf8'))
+    const whole = () => filesOf(cacheOf(repo)).filter(isWhole).length
+    const before = whole()
+    for (const [i, id] of ids.entries()) {
+      line(repo, 2, (step) => `feat: go on${move(id, step === 1 ? 'active' : 'complete')}`)
+      const { cold, warm } = await bothWays(repo)
+      if (i % 8 === 0) expect(warm).toEqual(cold)
+    }
+    // not for each commit, but now and then
+    expect(whole() - before).toBeGreaterThan(0)
+    expect(whole() - before).toBeLessThan(5)
   })
 
   it.each([2, 255, 256, 300])(
