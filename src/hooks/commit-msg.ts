@@ -20,6 +20,7 @@ export const commitMsg: Hook = {
 [ -f "$notes/plain" ] && start "$@"
 has_config '*require_task*=*true*' && start "$@"
 may_mean "$1" || say_nothing
+[ "$mean" = surely ] && start "$@"
 lines=$(LC_ALL=C grep -i -E "$meant" "$1") || exit 0
 # a link to a session is right whatever it names
 case $lines in

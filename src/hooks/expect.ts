@@ -2,7 +2,7 @@ import { compareBuildFiles, isUntouched } from '../core/build-file.ts'
 import type { Config } from '../core/config.ts'
 import { differencesOf } from '../core/task-changes.ts'
 import { buildFilePath, printAfter } from '../shell/build-file.ts'
-import { readBytes, realPath } from '../shell/files.ts'
+import { readBuffer, realPath } from '../shell/files.ts'
 import { parseIdent } from '../shell/identity.ts'
 import { keepUnborn } from '../shell/keep-board.ts'
 import { knowBoard } from '../shell/known-board.ts'
@@ -57,6 +57,6 @@ function isOrdinary(world: World, { buildFile }: Config): boolean {
 /** The build file, where it is a file as patina left it. */
 function readOwnFile(world: World): Buffer | undefined {
   const path = buildFilePath(world)
-  const text = path === undefined || realPath(path) !== path ? undefined : readBytes(path)
+  const text = path === undefined || realPath(path) !== path ? undefined : readBuffer(path)
   return Buffer.isBuffer(text) && isUntouched(text) ? text : undefined
 }

@@ -17,6 +17,9 @@ const changing = knownKeys.filter((key) => key !== 'Task' && key !== 'Session')
  */
 export const saidPattern = `^[ \t]*(${changing.join('|')})[ \t]*:|^[ \t]*This reverts commit|^(Revert|Reapply) "`
 
+/** Such lines as they are mostly written, as patterns of `case`. */
+export const saidGlobs = changing.map((key) => `${key}:*`).join('|')
+
 /**
  * Lines that begin like one of our keys, or nearly: one slip in its first word, a blank for its hyphen.
  *

@@ -47,8 +47,8 @@ export async function openMessage(
 /** Git sets the editor of a hook to nothing where nobody is given the message to edit. */
 const isGivenToEdit = ({ env }: Pick<World, 'env'>): boolean => env.GIT_EDITOR !== ':'
 
-/** What decides how git cleans a message and stores it, as a regular expression for `git config`. */
-export const messageSettings = '^(core\\.comment(char|string)|commit\\.cleanup|i18n\\.commitencoding)$'
+/** What decides how git cleans a message and stores it, as part of a regular expression for `git config`. */
+export const messageSettings = 'core\\.comment(char|string)|commit\\.cleanup|i18n\\.commitencoding'
 
 interface Settings {
   readonly comment: string
@@ -69,7 +69,7 @@ async function readSettings(world: World): Promise<Settings> {
 }
 
 async function askSettings({ git }: World): Promise<string> {
-  const { stdout } = await git.tryRun(['config', '--get-regexp', messageSettings])
+  const { stdout } = await git.tryRun(['config', '--get-regexp', `^(${messageSettings})$`])
   // the last is our own, which every git call gets
   return stdout.replace(/.*\n$/, '')
 }

@@ -8,8 +8,6 @@
 export const nextScript = `
 # Whether HEAD is the commit that commit-msg expected.
 is_expected() {
-  newline='
-'
   made=$(git --no-replace-objects cat-file commit "$head" && printf x) || return 1
   made=\${made%x}
   case \${made#*"$newline"} in

@@ -1,4 +1,4 @@
-import { suspectGlobs } from './hook-patterns.ts'
+import { saidGlobs, suspectGlobs } from './hook-patterns.ts'
 
 /**
  * Lines of sh by which `post-commit` knows, without a process, that a commit in the making says nothing.
@@ -8,17 +8,23 @@ import { suspectGlobs } from './hook-patterns.ts'
  * and takes away only what said nothing. A merge is left out, as it brings what others say.
  */
 export const quietScript = `
-# Whether one of the first lines is worth a look; so is a message of many lines, which sh reads slowly.
+# Whether one of the first lines is worth a look, or is surely ours; a message of many lines, which sh reads slowly,
+# is worth one too.
 may_mean() {
+  mean=
   left=60
   while IFS= read -r line || [ -n "$line" ]; do
     left=$((left - 1))
     [ $left = 0 ] && return 0
     case \${line#"\${line%%[! \t]*}"} in
-      ${suspectGlobs}) return 0 ;;
+      ${saidGlobs})
+        mean=surely
+        return 0
+        ;;
+      ${suspectGlobs}) mean=maybe ;;
     esac
   done <"$1"
-  return 1
+  [ -n "$mean" ]
 }
 
 # Ends commit-msg: its message says nothing.

@@ -2,13 +2,17 @@ import { messageSettings } from './message-file.ts'
 
 /** Lines of sh that start patina, and make of its exit code what git is to be told. */
 export const startScript = `
+newline='
+'
+settings=
+
 # Runs the work tree's own patina, or its config's, or that of the main work tree, or the one in PATH.
 run_patina() {
   own=node_modules/.bin/patina
   main=$common_dir/../$own
   if [ -x "$own" ]; then
     "$own" "$@"
-  elif configured=$(git config patina.command); then
+  elif find_configured; then
     eval "$configured \\"\\$@\\""
   elif [ -x "$main" ]; then
     "$main" "$@"
@@ -20,9 +24,22 @@ run_patina() {
   fi
 }
 
+# Finds the command that the config names, without asking again where it was asked for what a message needs.
+find_configured() {
+  [ -n "$settings" ] || {
+    configured=$(git config patina.command)
+    return
+  }
+  configured=\${settings##*"\${newline}patina.command "}
+  [ "$configured" != "$settings" ] && configured=\${configured%%"$newline"*}
+}
+
 start() {
   case $hook in
-    *commit-msg) export PATINA_MESSAGE_CONFIG="$(git config --get-regexp '${messageSettings}')" ;;
+    *commit-msg)
+      settings=$newline$(git config --get-regexp '^(${messageSettings}|patina\\.command)$')
+      export PATINA_MESSAGE_CONFIG="$settings"
+      ;;
     post-*) ! is_tracked && git check-ignore --quiet .patina/build.toml && export PATINA_IGNORED=yes ;;
   esac
   run_patina hook "$hook" "$@"

@@ -15,7 +15,7 @@ import { once } from '../core/once.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Since } from '../core/task-changes.ts'
 import { differencesOf } from '../core/task-changes.ts'
-import { exists, readBytes, writeText } from './files.ts'
+import { exists, readBuffer, writeText } from './files.ts'
 import type { SeenBoard } from './known-board.ts'
 import { noteTip, readNote, writeNote } from './notes.ts'
 import { readConfig } from './read-board.ts'
@@ -63,7 +63,7 @@ export function writeBuildFile(
 ): Written | Problem {
   const path = buildFilePath(world)
   if (path === undefined) return problem('bare-repository', 'a bare repository has no build file', {})
-  const found = readBytes(path)
+  const found = readBuffer(path)
   const isOwn = Buffer.isBuffer(found) && isUntouched(found)
   const { text, changes } = printAfter(world, isOwn ? found : undefined, seen, tip)
   const note = () =>

@@ -19,12 +19,12 @@ export interface WriteOptions {
 
 /** Reads a file as UTF-8; nothing when it is not there, a problem when it cannot be read. */
 export function readText(path: string): string | undefined | Problem {
-  const found = readBytes(path)
+  const found = readBuffer(path)
   return Buffer.isBuffer(found) ? found.toString() : found
 }
 
 /** The same without making text of it, which takes a while where there is much. */
-export function readBytes(path: string): Buffer | undefined | Problem {
+export function readBuffer(path: string): Buffer | undefined | Problem {
   try {
     if (fs.statSync(path).size > largestFile) return problem('cannot-read', `'${path}' is larger than 64 MiB`)
     return fs.readFileSync(path)

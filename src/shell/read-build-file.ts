@@ -1,7 +1,7 @@
 import { headerOf, isUntouched, tipIn } from '../core/build-file.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { buildFilePath, isAsWritten } from './build-file.ts'
-import { exists, isInside, readBytes, readText, realPath } from './files.ts'
+import { exists, isInside, readBuffer, readText, realPath } from './files.ts'
 import { readConfig } from './read-board.ts'
 import type { World } from './world.ts'
 
@@ -14,7 +14,7 @@ export function readBuildFileText(world: Pick<World, 'repo'>): string | undefine
 /** Tells whether the build file is just what this version of patina wrote at HEAD, so that nothing needs to be read. */
 export function isWrittenHere(world: Pick<World, 'repo'>): boolean {
   const path = buildFilePath(world)
-  const text = path === undefined || leadingOut(world) ? undefined : readBytes(path)
+  const text = path === undefined || leadingOut(world) ? undefined : readBuffer(path)
   const isOfHead = Buffer.isBuffer(text) && tipIn(headerOf(text)) === world.repo.head
   return (
     isOfHead && !readConfig(world).config.buildFile.tracked && isAsWritten(world, text) && isUntouched(text)
