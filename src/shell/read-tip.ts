@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.ts'
 import { isProblem } from '../core/problem.ts'
-import { type SeenBoard, seeBoard } from './known-board.ts'
+import type { State } from '../core/state.ts'
+import { knowBoard, type SeenBoard, seeBoard } from './known-board.ts'
 import { readBoard, tipNamed } from './read-board.ts'
 import type { World } from './world.ts'
 
@@ -15,6 +16,11 @@ export interface ReadTip {
   readonly isSeeded?: boolean
 }
 
+/** A tip with its board, and the board in the making. */
+export interface ReadState extends ReadTip {
+  readonly state: State
+}
+
 /** Reads the board at a commit-ish, HEAD when none is named, with the help of the cache. */
 export async function readTip(world: Pick<World, 'git' | 'repo'>, ref?: string): Promise<ReadTip | Problem> {
   if (world.repo.isShallow) return readBoard(world, ref)
@@ -22,4 +28,18 @@ export async function readTip(world: Pick<World, 'git' | 'repo'>, ref?: string):
   if (isProblem(tip)) return tip
   const known = await seeBoard(world, tip)
   return { ...(tip !== undefined && { tip }), projection: known, commits: known.commits }
+}
+
+/** The same with the board in the making, which tells in which order things were born. */
+export async function readState(
+  world: Pick<World, 'git' | 'repo'>,
+  ref?: string,
+): Promise<ReadState | Problem> {
+  const read = world.repo.isShallow ? await readBoard(world, ref) : undefined
+  if (isProblem(read)) return read
+  if (read) return { ...read, state: read.projection.state }
+  const tip = await tipNamed(world, ref)
+  if (isProblem(tip)) return tip
+  const known = await knowBoard(world, tip)
+  return { ...(tip !== undefined && { tip }), projection: known, state: known.snapshot().state }
 }

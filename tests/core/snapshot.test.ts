@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { carryOn, isChain, prefixesIn } from '../../src/core/carry-on.ts'
 import { factsOf } from '../../src/core/facts.ts'
 import { project, settle } from '../../src/core/project.ts'
+import { taskBirths } from '../../src/core/ready.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../../src/core/snapshot.ts'
 import { graphs } from '../support/graphs.ts'
 
-const plain = ({ state, problems }: Snapshot) => ({ board: state.board(), problems: settle(problems, state) })
+const plain = ({ state, problems }: Snapshot) => ({
+  board: state.board(),
+  problems: settle(problems, state),
+  births: taskBirths(state),
+})
 
 describe('a snapshot', () => {
   it('reads back what it printed, at every commit', () => {
