@@ -2,6 +2,7 @@ import { CommanderError, Command as Program } from 'commander'
 import { finish, type Input, run, terminal } from './cli-run.ts'
 import type { AnyCommand, Option } from './commands/command.ts'
 import { commands } from './commands/index.ts'
+import { inputName, longName } from './commands/option-names.ts'
 import { isProblem, type Problem, problem } from './core/problem.ts'
 import { foldLines } from './core/typed.ts'
 import { readText } from './shell/files.ts'
@@ -14,19 +15,25 @@ declare const PATINA_VERSION: string
 export const answerAny = (): void => void finish(runProgram())
 
 async function runProgram(): Promise<number> {
+  const chosen = readCommandLine(process.argv.slice(2))
+  if (typeof chosen === 'number') return chosen
+  const { command, input } = chosen
+  return run(command, input, await readTexts(command.options ?? [], input))
+}
+
+/** Reads a command line; where it asks for help, or is wrong, what there is to say is said, and an exit code is left. */
+export function readCommandLine(args: readonly string[]): { command: AnyCommand; input: Input } | number {
   let chosen: { command: AnyCommand; input: Input } | undefined
   const program = programOf((command, input) => {
     chosen = { command, input }
   })
   try {
-    program.parse()
+    program.parse(args, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     throw error
   }
-  if (!chosen) return 0
-  const { command, input } = chosen
-  return run(command, input, await readTexts(command.options ?? [], input))
+  return chosen ?? 0
 }
 
 type Choose = (command: AnyCommand, input: Input) => void
@@ -70,25 +77,19 @@ function groupIn(parent: Program, word: string): Program {
   return known ?? parent.command(word).summary(`'patina ${path} --help' lists its commands`)
 }
 
-function addOption(verb: Program, { flags, summary, isRepeatable, isText }: Option): void {
+function addOption(verb: Program, option: Option): void {
+  const { flags, summary, isRepeatable, isText } = option
   const collect = (value: string, all: string[] = []) => [...all, value]
   if (isRepeatable) verb.option(flags, summary, collect)
   else verb.option(flags, summary)
-  if (isText) verb.option(`--${nameOf(flags)}-file <file>`, `read the text of --${nameOf(flags)} from a file`)
-}
-
-function nameOf(flags: string): string {
-  return /--([a-z-]+)/.exec(flags)?.[1] as string
-}
-
-function camel(name: string): string {
-  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+  if (isText)
+    verb.option(`--${longName(option)}-file <file>`, `read the text of --${longName(option)} from a file`)
 }
 
 /** Fills in long texts, on one line as a trailer holds them: from stdin for `-`, from the file of `--<name>-file`. */
 async function readTexts(options: readonly Option[], input: Input): Promise<Problem | undefined> {
-  for (const { flags } of options.filter(({ isText }) => isText)) {
-    const key = camel(nameOf(flags))
+  for (const option of options.filter(({ isText }) => isText)) {
+    const key = inputName(option)
     const file = input[`${key}File`]
     if (input[key] === '-') input[key] = foldLines(await readAll(process.stdin))
     if (typeof file !== 'string') continue

@@ -1,5 +1,5 @@
 import { answerPlainly } from './cli-plain.ts'
 import { hook } from './commands/hook.ts'
 
-/** Answers a hook of git's; false where anything about the command line takes a closer look. */
-export const answerHook = (args: readonly string[]): boolean => answerPlainly(hook, args)
+/** Answers a hook of git's. */
+export const answerHook = (args: readonly string[]): boolean => answerPlainly([hook], args)

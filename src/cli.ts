@@ -4,8 +4,9 @@ import { StandardOutput } from './shell/standard-output.ts'
 declare const PATINA_VERSION: string
 
 /*
- * The door of the program. What is asked for all day is answered by the quick door, anything by the full one; each is
- * a bundle of its own beside this one, as reading a large one takes longer than most answers.
+ * The door of the program. What is asked for most is answered by small doors, anything by the full one; each is a
+ * bundle of its own beside this one, as reading a large one takes longer than most answers. A small door that cannot
+ * answer says so, and the full one tells what is wrong.
  */
 
 const args = process.argv.slice(2)
@@ -21,13 +22,18 @@ process.on('SIGTERM', () => process.exit(143))
 if (args.length !== 1 || !(printVersion() || printHelp())) void answer()
 
 async function answer(): Promise<void> {
-  const [first, second, ...rest] = args
-  if (first === 'hook' && (await import('./cli-hook.ts')).answerHook(args.slice(1))) return
-  if (first === 'build' && second === 'status' && (await import('./cli-status.ts')).answerStatus(rest)) return
-  const isCommon = /^(rebuild|build task (start|done))( |$)/.test(args.join(' '))
-  if (isCommon && (await import('./cli-quick.ts')).answerQuickly(args)) return
+  if (await answerBySmallDoor(args.join(' '))) return
   const { answerAny } = await import('./cli-full.ts')
   answerAny()
+}
+
+async function answerBySmallDoor(line: string): Promise<boolean> {
+  if (/^hook /.test(line)) return (await import('./cli-hook.ts')).answerHook(args)
+  if (args.some((one) => one === '--help' || one === '-h')) return false
+  if (/^build status( |$)/.test(line)) return (await import('./cli-status.ts')).answerStatus(args)
+  if (/^(rebuild|build task (start|done))( |$)/.test(line))
+    return (await import('./cli-quick.ts')).answerQuickly(args)
+  return /^(build|session|undo|pending)( |$)/.test(line) && (await import('./cli-daily.ts')).answerDaily(args)
 }
 
 function printVersion(): boolean {

@@ -1,5 +1,6 @@
 import type { AnyCommand, Argument, Option, Tool } from './commands/command.ts'
 import { commands } from './commands/index.ts'
+import { inputName } from './commands/option-names.ts'
 
 /** A command that is a tool. */
 export type ToolCommand = AnyCommand & { readonly tool: Tool }
@@ -59,17 +60,16 @@ function ofArgument({ name, summary, isOptional, isVariadic }: Argument): Parame
   return { name, summary: inShort(summary), type: 'string', isNeeded: !isOptional, ...rest }
 }
 
-function ofOption({ flags, summary, isRepeatable, isText }: Option): Parameter {
-  const [, name = '', value] = /--([a-z-]+)(?: <(.+)>)?/.exec(flags) ?? []
+function ofOption(option: Option): Parameter {
+  const { flags, summary, isRepeatable, isText } = option
+  const value = / <(.+)>$/.exec(flags)?.[1]
   const rest = { isList: isRepeatable === true, isVariadic: false, isText: isText === true, isNeeded: false }
   const type = value === undefined ? 'boolean' : value === 'number' ? 'integer' : 'string'
-  return { name: camel(name), summary: inShort(summary), type, ...rest }
+  return { name: inputName(option), summary: inShort(summary), type, ...rest }
 }
 
 /** What follows a semicolon is for a command line: stdin, and what takes a value away. */
 const inShort = (summary: string): string => summary.replace(/;.*/, '')
-
-const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
 function schemaOf({ type, summary: description, isList }: Parameter): object {
   return isList ? { type: 'array', items: { type }, description } : { type, description }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { isProblem, type Problem } from '../core/problem.ts'
-import { readText, removeEmptyFolder, removeFile, writeText } from '../shell/files.ts'
+import { readText, removeFile, writeText } from '../shell/files.ts'
+import { removeEmptyFolder } from '../shell/files-of-others.ts'
 import type { Place } from './place.ts'
 
 /** A file as it was before set-up touched it and as it left it; bytes as characters. */

@@ -1,20 +1,16 @@
 import * as fs from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Problem, problem } from '../core/problem.ts'
-import { exists, writeText } from './files.ts'
-import { refusal, systemCode } from './system-error.ts'
+import { exists, listFolder, readBuffer, writeText } from './files.ts'
+import { refusal } from './system-error.ts'
 
 // Files that somebody else wrote, in whatever encoding: a byte is a character here, so that reading and writing back
 // changes nothing.
 
 /** Reads a file byte for byte, each byte as one character; nothing when it is not there. */
 export function readBytes(path: string): string | undefined | Problem {
-  try {
-    return fs.readFileSync(path, 'latin1')
-  } catch (error) {
-    const isAbsent = ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')
-    return isAbsent ? undefined : refusal('cannot-read', `cannot read '${path}'`, error)
-  }
+  const found = readBuffer(path)
+  return Buffer.isBuffer(found) ? found.toString('latin1') : found
 }
 
 /** Writes what `readBytes` reads, in one step, within a folder it must not leave; a mode is given or kept. */
@@ -85,6 +81,17 @@ export function isLink(path: string): boolean {
 export function linkedPath(path: string, hops = 10): string {
   if (hops === 0 || !isLink(path)) return path
   return linkedPath(resolve(dirname(path), fs.readlinkSync(path)), hops - 1)
+}
+
+/** Removes a folder if nothing is left in it. */
+export function removeEmptyFolder(path: string): Problem | undefined {
+  if (!exists(path) || listFolder(path).length > 0) return undefined
+  try {
+    fs.rmdirSync(path)
+    return undefined
+  } catch (error) {
+    return refusal('cannot-write', `cannot remove the folder '${path}'`, error)
+  }
 }
 
 /** Tells whether nobody may write a file: its owner took the right away. */

@@ -81,12 +81,6 @@ export function removeFile(path: string): Problem | undefined {
   return attempt('cannot-write', `cannot remove '${path}'`, () => fs.unlinkSync(path))
 }
 
-/** Removes a folder if nothing is left in it. */
-export function removeEmptyFolder(path: string): Problem | undefined {
-  if (!exists(path) || listFolder(path).length > 0) return undefined
-  return attempt('cannot-write', `cannot remove the folder '${path}'`, () => fs.rmdirSync(path))
-}
-
 /** Tells whether something is there, a dangling symbolic link included. */
 export function exists(path: string): boolean {
   return fs.existsSync(path) || listFolder(dirname(path)).includes(basename(path))

@@ -7,10 +7,10 @@ import {
   isInside,
   listFolder,
   readText,
-  removeEmptyFolder,
   removeFile,
   writeText,
 } from '../../src/shell/files.ts'
+import { removeEmptyFolder } from '../../src/shell/files-of-others.ts'
 import { sandbox } from '../support/sandbox.ts'
 
 // Permissions do not hold for root, who runs the tests in many a container.
