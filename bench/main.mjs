@@ -6,7 +6,8 @@ import { groups, longGroups } from './groups/index.mjs'
 import { judge } from './judge.mjs'
 import { measure } from './measure.mjs'
 import { openPlace } from './place.mjs'
-import { tableText, writeReport } from './report.mjs'
+import { profile } from './profile.mjs'
+import { profilesMarkdown, tableText, writeReport } from './report.mjs'
 
 /** @typedef {import('./groups/group.mjs').Group} Group */
 
@@ -35,6 +36,7 @@ for (const group of chosen) {
 }
 if (chosen.flatMap(({ rows }) => rows).length === groups.flatMap(({ rows }) => rows).length)
   writeReport(place, results)
+console.log(profilesMarkdown(results).join('\n'))
 const over = results.flatMap(({ figures }) => figures.filter(({ isOver }) => isOver))
 console.log(`\n${over.length === 0 ? 'Nothing' : over.length} over budget.`)
 if (options.check && over.length > 0) process.exitCode = 1
@@ -51,7 +53,14 @@ async function runGroup(group) {
   const samples = measure(Object.fromEntries(timed), { rounds, warmUp: group.warmUp ?? 2, seconds: 240 })
   const told = figures?.() ?? {}
   const done = Math.max(0, ...Object.values(samples).map(({ wall }) => wall.length))
-  return { name, rounds: done, figures: rows.map((row) => judge(row, group, samples, told)) }
+  const judged = rows.map((row) => judge(row, group, samples, told))
+  const over = rows.filter((_, i) => judged[i]?.isOver)
+  const profiles = over.flatMap(({ what, is }) => {
+    const variant = Object.entries(variants).find(([one]) => one === is)?.[1]
+    const found = variant && profile(variant, (group.warmUp ?? 2) + done)
+    return found ? [{ what, ...found }] : []
+  })
+  return { name, rounds: done, figures: judged, profiles }
 }
 
 /** The variants that the letters of a budget stand for. @param {Group} group @param {string} budget */

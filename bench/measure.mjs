@@ -45,7 +45,7 @@ export function measure(variants, { rounds, warmUp, seconds }) {
 }
 
 /** @param {Variant} variant @param {number} round */
-function timeOnce({ command, cwd, env, into, codes = [0], prepare, last }, round) {
+export function timeOnce({ command, cwd, env, into, codes = [0], prepare, last }, round) {
   prepare?.(round)
   const [program = '', ...args] = [...command, ...(last?.(round) ?? [])]
   const output = into === undefined ? 'ignore' : openSync(into, 'w')

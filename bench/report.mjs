@@ -2,10 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
+import { PARTS } from './profile.mjs'
 
 /** @typedef {import('./judge.mjs').Figure} Figure */
 /** @typedef {import('./place.mjs').Place} Place */
-/** @typedef {{ name: string, rounds: number, figures: readonly Figure[] }} Result */
+/** @typedef {{ what: string } & NonNullable<ReturnType<typeof import('./profile.mjs').profile>>} Profile */
+/** @typedef {{ name: string, rounds: number, figures: readonly Figure[], profiles: readonly Profile[] }} Result */
 
 const HEADINGS = ['', 'median', 'middle half', 'floors', 'is', 'by CPU', 'at most']
 
@@ -42,8 +44,28 @@ function tableMarkdown({ name, rounds, figures }) {
 
 /** Writes `docs/benchmarks.md`. @param {Place} place @param {readonly Result[]} results */
 export function writeReport(place, results) {
-  const text = [intro(place), ...results.map(tableMarkdown)].join('\n')
+  const text = [intro(place), ...results.map(tableMarkdown), ...profilesMarkdown(results)].join('\n')
   writeFileSync(join(place.project, 'docs', 'benchmarks.md'), text)
+}
+
+/** @param {readonly Result[]} results */
+export function profilesMarkdown(results) {
+  const profiles = results.flatMap((result) => result.profiles)
+  if (profiles.length === 0) return []
+  const headings = ['', 'starts', 'gits', ...PARTS]
+  const rows = profiles.map(({ what, starts, gits, parts }) => {
+    const all = PARTS.reduce((sum, part) => sum + parts[part], 0)
+    const shares = PARTS.map(
+      (part) => `${parts[part].toFixed(0)} ms, ${Math.round((100 * parts[part]) / all)} %`,
+    )
+    return `| ${[what, starts, gits, ...shares].join(' | ')} |`
+  })
+  return [
+    '### Where the time of Node goes in the rows over budget\n',
+    "By Node's own profiler, under which all of it takes longer; medians of five runs, and how often patina and git were",
+    'started in one run, the git that is timed left out.\n',
+    `| ${headings.join(' | ')} |\n|${headings.map(() => '---|').join('')}\n${rows.join('\n')}\n`,
+  ]
 }
 
 /** @param {Place} place */

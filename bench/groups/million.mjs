@@ -8,7 +8,7 @@ import { BRANCH_LENGTH } from '../history.mjs'
 
 const WARM_UP = 1
 const ROUNDS = 10
-/** One commit in twenty says something: this many tasks have 50,000 events. One branch for each round, and one more. */
+/** One commit in twenty says something: this many tasks have 50,000 events. One branch for each round, and a few more. */
 const million = { commits: 1_000_000, tasks: 16_560, branches: WARM_UP + ROUNDS + 1 }
 const SEEN = 'branch-0'
 
@@ -65,8 +65,9 @@ export const laterRebuilds = {
     { what: 'next `patina rebuild` after one new commit there', is: 'next', budget: '1.4 N' },
     { what: 'the same, the commit with trailers', is: 'next, keyed', budget: '? N' },
     { what: '`patina rebuild --check` on an older branch seen before', is: 'seen', budget: '1.6 N' },
+    { what: 'the same where the build file is still that of another branch', is: 'stale', budget: '1.6 N' },
     {
-      what: `the same on one never seen, with ${BRANCH_LENGTH} commits of its own`,
+      what: `\`patina rebuild --check\` on a branch never seen, with ${BRANCH_LENGTH} commits of its own`,
       is: 'unseen',
       budget: 'W + 1.6 N',
     },
@@ -86,6 +87,11 @@ export const laterRebuilds = {
       cwd: onBranches,
       env,
     })
+    // as the hook does that a checkout calls
+    const followTo = (/** @type {string} */ branch) => {
+      run(onBranches, 'git', 'checkout', '--quiet', branch)
+      run(onBranches, ...rebuild)
+    }
     const unseen = (/** @type {number} */ round) => `branch-${round + 1}`
     return {
       variants: {
@@ -97,7 +103,15 @@ export const laterRebuilds = {
           cwd,
           env,
         },
-        seen: checkOn(SEEN),
+        seen: { ...checkOn(SEEN), codes: [0], prepare: () => followTo(SEEN) },
+        stale: {
+          ...checkOn(SEEN),
+          codes: [1],
+          prepare() {
+            followTo('main')
+            run(onBranches, 'git', 'checkout', '--quiet', SEEN)
+          },
+        },
         unseen: { ...checkOn(''), prepare: (round) => checkOn(unseen(round)).prepare?.(round) },
         walk: {
           command: ['git', 'rev-list'],
