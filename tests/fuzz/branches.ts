@@ -63,7 +63,7 @@ export function reset(player: Player, tree: Tree): void {
   player.git(tree, ['reset', '--quiet', draw.pick(['--hard', '--hard', '--soft']), to])
   // what is picked onto a branch from before patina clashes over the build file, which the twin does not have
   const isBefore = player.git(tree, ['cat-file', '-e', 'HEAD:.patina/config.toml'], {}, 'p').code !== 0
-  if (isBefore && player.stage.traits.isSolid) player.git(tree, ['reset', '--quiet', '--soft', before])
+  if (isBefore && player.stage.traits.isSolid) player.git(tree, ['reset', '--quiet', '--soft', 'ORIG_HEAD'])
   if (player.head(tree) !== before) tree.lags = true
   player.git(tree, ['reset', '--quiet', '--hard'])
 }
@@ -86,10 +86,12 @@ export function applyPatches(player: Player, tree: Tree): void {
   if (others.length === 0) return
   const other = player.draw.pick(others)
   const args = ['format-patch', '--stdout', `-${player.draw.between(1, 3)}`, other]
+  const patches = { p: tree.p.git(...args, '--'), t: tree.t.git(...args, '--') }
+  // where a commit changed the build file alone the twin has no patch of it, and another one in its place
+  const subjects = (text: string) => text.match(/^Subject: .*$/gm)?.join('\n')
+  if (subjects(patches.p) !== subjects(patches.t)) return
   player.isLoose = true
-  for (const side of ['p', 't'] as const) {
-    tree[side].write('../patches', tree[side].git(...args, '--'))
-  }
+  for (const side of ['p', 't'] as const) tree[side].write('../patches', patches[side])
   player.log.push(`  [${tree.name}] git ${args.join(' ')} >../patches`)
   sequence(player, tree, 'am', ['am', '-3', '../patches'])
 }

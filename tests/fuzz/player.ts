@@ -78,13 +78,12 @@ export class Player {
     if (SAYS_UNSEALED.test(p.stderr)) this.unsealed.add(tree)
     if (only || this.isSolo) return { ...p, refused: false }
     const t = tree.t.run(['git', ...args], { stdin: deed.stdin ?? '', env })
+    // what changes nothing else still changes a build file in the tree, so here git has something to commit
+    if (this.stage.mode === 'tracked' && isEmpty(t) && !isEmpty(p)) throw new Beyond()
     if (p.code !== t.code) {
       // git asks no merge driver where one side has no build file: a commit moved to before patina was set up
       if (/^CONFLICT \(modify\/delete\): \.patina\/build\.toml /m.test(p.stdout + p.stderr))
         throw new Beyond()
-      // what changes nothing else still changes a build file in the tree, so here git has something to commit
-      const isEmpty = /cherry-pick is now empty|^Revert currently in progress/m.test(t.stderr + t.stdout)
-      if (this.stage.mode === 'tracked' && isEmpty) throw new Beyond()
       throw new Find(
         'exit code',
         `git ${args.join(' ')}\n  with: ${p.code} ${p.stderr}${p.stdout}\n  without: ${t.code} ${t.stderr}${t.stdout}`,
@@ -273,6 +272,9 @@ export function makeCommit(place: Sandbox, { tree, parents, message, headers = [
   if (code !== 0) throw new Error(`git commit-tree: ${stderr}`)
   return stdout.trim()
 }
+
+const isEmpty = ({ stdout, stderr }: Outcome): boolean =>
+  /cherry-pick is now empty|^Revert currently in progress|^No changes - did you forget/m.test(stdout + stderr)
 
 const SAYS_UNSEALED =
   /does not say what the log says|the log does not, and goes on to|was edited by hand|follows with your next commit/
