@@ -1,7 +1,7 @@
-import { bytes, type Columns, counts, times } from './columns.ts'
+import { bytes, type Columns, counts, links, times } from './columns.ts'
 import type { Facts } from './facts.ts'
 import { readHex } from './hex.ts'
-import { OidIndex } from './oid-index.ts'
+import { numbersAmong } from './oid-index.ts'
 import { PackedFacts, packed } from './packed-facts.ts'
 import { PackedTable } from './packed-table.ts'
 import { backwards, childrenFirst, parentsFirst, startOf } from './parents-first.ts'
@@ -11,9 +11,11 @@ import { turnedRound } from './turned-round.ts'
 /** Commits as git tells of them, children mostly before their parents, on their way into a table. */
 export class Arrivals {
   readonly #width: number
-  readonly #index: OidIndex
   readonly #oids = bytes()
-  #parents = bytes()
+  /** By number; -1 of one that has not arrived. */
+  readonly #parents = links()
+  /** Those, by oid, and where among the parents each is to be put: never many, as git tells of parents soon. */
+  readonly #awaited = new Map<string, number[]>()
   readonly #ends = counts()
   readonly #committed = times()
   readonly #names = counts()
@@ -22,25 +24,37 @@ export class Arrivals {
 
   constructor(width: number) {
     this.#width = width
-    this.#index = new OidIndex(width)
   }
 
-  /** Takes a commit in, whose oid and parents are hex digits in a text; its number, or -1 of one that is here already. */
-  add(text: Uint8Array, oid: number, parents: readonly number[], committed: number): number {
+  /** Takes a commit in, whose oid and parents are hex digits in a text; its number. */
+  add(text: Buffer, oid: number, parents: readonly number[], committed: number): number {
     const number = this.#committed.length
     this.#oids.reserve(this.#width)
     readHex(text, oid, this.#oids.values, number * this.#width, this.#width)
-    if (this.#index.find(this.#oids.values, this.#oids.values, number * this.#width) >= 0) return -1
     this.#oids.length += this.#width
-    this.#index.add(this.#oids.values, number)
-    for (const parent of parents) {
-      this.#parents.reserve(this.#width)
-      readHex(text, parent, this.#parents.values, this.#parents.length, this.#width)
-      this.#parents.length += this.#width
-    }
-    this.#ends.push(this.#parents.length / this.#width)
+    this.#arrive(this.#nameAt(text, oid), number)
+    for (const parent of parents) this.#await(this.#nameAt(text, parent))
+    this.#ends.push(this.#parents.length)
     this.#committed.push(committed)
     return number
+  }
+
+  #nameAt(text: Buffer, at: number): string {
+    return text.toString('latin1', at, at + this.#width * 2)
+  }
+
+  #arrive(name: string, number: number): void {
+    const places = this.#awaited.get(name)
+    if (!places) return
+    for (const place of places) this.#parents.values[place] = number
+    this.#awaited.delete(name)
+  }
+
+  #await(name: string): void {
+    const places = this.#awaited.get(name)
+    if (places) places.push(this.#parents.length)
+    else this.#awaited.set(name, [this.#parents.length])
+    this.#parents.push(-1)
   }
 
   /** Names the commit that was added last. */
@@ -66,7 +80,6 @@ export class Arrivals {
   /** A table of these commits and their other ancestors, which stand in a table already. */
   addedTo(table: PackedTable): PackedTable {
     const parents = this.#numbers(table)
-    this.#parents = bytes() // as much as all the oids
     const isInOrder = childrenFirst(this.#ends.slice(), parents)
     const size = this.#committed.length
     if (isInOrder && table.size === 0) return new PackedTable(this.#width, this.#turnedRound(parents))
@@ -109,14 +122,15 @@ export class Arrivals {
 
   /** The parents by number; below zero: -1 is nowhere, else -2 less where it stands in the table. */
   #numbers(table: PackedTable): Int32Array {
-    const oids = this.#parents.slice()
-    const numbers = new Int32Array(oids.length / this.#width)
-    const elsewhere = bytes()
-    for (let i = 0; i < numbers.length; i++) {
-      numbers[i] = this.#index.find(this.#oids.values, oids, i * this.#width)
-      if (numbers[i] === -1) elsewhere.append(oids.subarray(i * this.#width, (i + 1) * this.#width))
+    const oids = Buffer.from([...this.#awaited.keys()].join(''), 'hex')
+    // a parent came before its child where clocks were wrong
+    const here = numbersAmong(this.#oids.slice(), oids, this.#width)
+    const there = table.positionsAmong(oids)
+    for (const [i, places] of [...this.#awaited.values()].entries()) {
+      const number = here[i] as number
+      for (const place of places)
+        this.#parents.values[place] = number < 0 ? -2 - (there[i] as number) : number
     }
-    const others = table.positionsAmong(elsewhere.slice()).values()
-    return numbers.map((number) => (number < 0 ? -2 - (others.next().value as number) : number))
+    return this.#parents.slice()
   }
 }

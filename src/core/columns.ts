@@ -16,7 +16,7 @@ export interface Columns {
 }
 
 /** Numbers of one kind, one for each commit or parent, that can grow. */
-export class Column<A extends Uint8Array | Uint32Array | Float64Array> {
+export class Column<A extends Uint8Array | Int32Array | Uint32Array | Float64Array> {
   values: A
   length: number
   readonly #make: (length: number) => A
@@ -55,3 +55,4 @@ export class Column<A extends Uint8Array | Uint32Array | Float64Array> {
 export const bytes = (from?: Uint8Array) => new Column<Uint8Array>((n) => new Uint8Array(n), from)
 export const counts = (from?: Uint32Array) => new Column<Uint32Array>((n) => new Uint32Array(n), from)
 export const times = (from?: Float64Array) => new Column<Float64Array>((n) => new Float64Array(n), from)
+export const links = (from?: Int32Array) => new Column<Int32Array>((n) => new Int32Array(n), from)

@@ -42,6 +42,7 @@ export class OidIndex {
 /** The number that each of some oids has among all, or -1: found in one pass over all, whose index would cost more. */
 export function numbersAmong(all: Uint8Array, some: Uint8Array, width: number): Int32Array {
   const count = some.length / width
+  if (count === 0) return new Int32Array()
   const index = new OidIndex(width)
   const same = new Int32Array(count)
   for (let i = 0; i < count; i++) {

@@ -46,7 +46,6 @@ export class LogScan {
     const [parents, committed] = [this.#parentsIn(), this.#committedIn(text)]
     const number = this.arrivals.add(text, from, parents, committed)
     this.count++
-    if (number < 0) return
     const start = (this.#fields[5] as number) + 1
     const [first, last] = subjectIn(text, start, end)
     this.arrivals.addName(subjectHash(text, first, last))
