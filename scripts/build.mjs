@@ -53,6 +53,7 @@ const doors = [
   { from: 'src/cli.ts', to: 'cli.cjs', options: program },
   { from: 'src/cli-quick.ts', to: 'cli-quick.cjs', options: program },
   { from: 'src/cli-status.ts', to: 'cli-status.cjs', options: program },
+  { from: 'src/cli-cold.ts', to: 'cli-cold.cjs', options: program },
   { from: 'src/cli-daily.ts', to: 'cli-daily.cjs', options: program },
   { from: 'src/cli-hook.ts', to: 'cli-hook.cjs', options: program },
   { from: 'src/cli-full.ts', to: 'cli-full.cjs', options: program },
@@ -84,10 +85,13 @@ function sideDoors() {
   return {
     name: 'side doors',
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/(cli-(status|quick|daily|hook|full)|git-process)\.ts$/ }, ({ path }) => ({
-        path: path.replace('.ts', '.cjs'),
-        external: true,
-      }))
+      onResolve(
+        { filter: /^\.\/(cli-(status|cold|quick|daily|hook|full)|git-process)\.ts$/ },
+        ({ path }) => ({
+          path: path.replace('.ts', '.cjs'),
+          external: true,
+        }),
+      )
     },
   }
 }

@@ -2,9 +2,10 @@ import { isProblem, type Problem } from '../core/problem.ts'
 import { type ProjectedTip, readBoard } from '../shell/read-board.ts'
 import type { World } from '../shell/world.ts'
 import type { Style } from '../views/style.ts'
-import { shallowNotes, styleOf } from './ask.ts'
+import { styleOf } from './ask.ts'
 import type { Answer, QueryInput, Result } from './command.ts'
 import { type KnownSession, knownSessions } from './known-sessions.ts'
+import { shallowNotes } from './shallow.ts'
 
 /** Answers a query about sessions from the log up to a commit-ish, and from what this clone keeps of them. */
 export async function askSessions(

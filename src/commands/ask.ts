@@ -4,6 +4,7 @@ import { type ReadState, type ReadTip, readState, readTip } from '../shell/read-
 import type { World } from '../shell/world.ts'
 import type { Style } from '../views/style.ts'
 import type { Answer, QueryInput, Result } from './command.ts'
+import { shallowNotes } from './shallow.ts'
 
 /** Answers a query from the board at a commit-ish, HEAD when none is named. */
 export const askTip = (world: World, input: QueryInput, answer: Asked<ReadTip>): Promise<Result> =>
@@ -32,26 +33,6 @@ async function ask<R extends Pick<ReadTip, 'tip' | 'isSeeded'>>(
   const notes = shallowNotes(world, read)
   return { text, json: { tip: read.tip ?? null, ...json }, ...(notes.length > 0 && { problems: notes }) }
 }
-
-/** Says that a shallow clone does not hold all that a board is made of (`model.md` S1). */
-export function shallowNotes(
-  { repo }: Pick<World, 'repo'>,
-  { isSeeded }: Pick<ReadTip, 'isSeeded'> = {},
-): Problem[] {
-  if (!repo.isShallow) return []
-  const message = isSeeded
-    ? 'this clone is shallow: the board starts from the build file at its oldest commits'
-    : 'this clone is shallow: what happened before its oldest commits is not known here'
-  return [problem('shallow-clone', message, { severity: 'note', hint: DEEPEN })]
-}
-
-/** Refuses what would be wrong in a shallow clone, not only incomplete (`model.md` S1). */
-export function shallowRefusal(world: Pick<World, 'repo'>): Problem | undefined {
-  return shallowNotes(world).map((note): Problem => ({ ...note, severity: 'error' }))[0]
-}
-
-/** The way out of a shallow clone. */
-export const DEEPEN = "'patina rebuild --deepen' fetches the commits that are missing, without their files"
 
 /** Reads a whole number from 1 up that somebody typed behind an option. */
 export function readNumber(option: string, text: string): number | Problem {

@@ -1,7 +1,8 @@
 import { compact } from '../core/board.ts'
 import { sessionId } from '../core/next-id.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { claimNote, openSessionId, writeNote } from '../shell/notes.ts'
+import { claimNote, writeNote } from '../shell/notes.ts'
+import { openSessionId } from '../shell/open-session.ts'
 import {
   createSession,
   type OpenSession,

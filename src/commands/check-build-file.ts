@@ -1,8 +1,8 @@
 import type { Board } from '../core/board.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { verifyBuildFile } from '../core/verify.ts'
-import { readConfig } from '../shell/read-board.ts'
 import { readBuildFileText } from '../shell/read-build-file.ts'
+import { readConfig } from '../shell/read-config.ts'
 import type { World } from '../shell/world.ts'
 import { checkTrackedFile } from './check-tracked-file.ts'
 

@@ -4,16 +4,16 @@ import { isSealedWith } from '../core/sealed.ts'
 import { buildFilePath, type Written, writeBuildFile } from '../shell/build-file.ts'
 import { deepen } from '../shell/deepen.ts'
 import { exists } from '../shell/files.ts'
-import { readConfig } from '../shell/read-board.ts'
 import { isWrittenHere, leadingOut } from '../shell/read-build-file.ts'
+import { readConfig } from '../shell/read-config.ts'
 import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import { readTreeFile } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 import { rebuiltText } from '../views/rebuilt.ts'
-import { shallowRefusal } from './ask.ts'
 import { checkBuildFile, fewForPeople } from './check-build-file.ts'
 import type { Answer, Command, Result } from './command.ts'
 import { remember } from './remember.ts'
+import { shallowRefusal } from './shallow.ts'
 
 interface Input {
   readonly check?: boolean

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../core/problem.ts'
 import type { Operation } from '../shell/operation.ts'
 import type { World } from '../shell/world.ts'
-import { DEEPEN } from './ask.ts'
+import { DEEPEN } from './shallow.ts'
 
 /** Says why nothing can be recorded in a repository at all, and the way out. */
 export function refusal(world: Pick<World, 'repo'>): Problem | undefined {

@@ -4,10 +4,11 @@ import { readBoard, readFacts } from '../shell/read-board.ts'
 import { reportText } from '../views/report.ts'
 import { reportJson } from '../views/report-json.ts'
 import { reportMarkdown } from '../views/report-markdown.ts'
-import { shallowNotes, styleOf } from './ask.ts'
+import { styleOf } from './ask.ts'
 import { type Command, queryOptions } from './command.ts'
 import { readWork } from './read-work.ts'
 import { readWindow, type WindowInput } from './report-window.ts'
+import { shallowNotes } from './shallow.ts'
 
 interface Input extends WindowInput {
   readonly format?: string

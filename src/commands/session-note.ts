@@ -1,6 +1,6 @@
 import { isProblem } from '../core/problem.ts'
 import { withLock } from '../shell/lock.ts'
-import { openSessionId } from '../shell/notes.ts'
+import { openSessionId } from '../shell/open-session.ts'
 import { readSession, writeSession } from '../shell/session-file.ts'
 import type { World } from '../shell/world.ts'
 import type { Answer, Command, Result } from './command.ts'

@@ -5,8 +5,8 @@ import { readBoard } from '../shell/read-board.ts'
 import { counted } from '../views/count.ts'
 import { memoryFiles } from '../views/memory/files.ts'
 import { memoryJson } from '../views/memory/json.ts'
-import { shallowNotes, shallowRefusal } from './ask.ts'
 import { type Command, type QueryInput, queryOptions } from './command.ts'
+import { shallowNotes, shallowRefusal } from './shallow.ts'
 
 interface Input extends QueryInput {
   readonly stdout?: boolean

@@ -8,7 +8,7 @@ import { type Taken, takenIds } from '../core/taken.ts'
 import { validateRecord } from '../core/validate.ts'
 import { type KnownBoard, knowBoard } from '../shell/known-board.ts'
 import { type PendingEvent, readPending } from '../shell/pending.ts'
-import { readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-config.ts'
 import { readTaken } from '../shell/taken-ids.ts'
 import type { World } from '../shell/world.ts'
 

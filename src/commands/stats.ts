@@ -3,8 +3,9 @@ import { statsOf } from '../core/stats.ts'
 import { readBoard } from '../shell/read-board.ts'
 import { statsText } from '../views/stats.ts'
 import { statsJson } from '../views/stats-json.ts'
-import { shallowNotes, styleOf } from './ask.ts'
+import { styleOf } from './ask.ts'
 import { type Command, type QueryInput, queryOptions } from './command.ts'
+import { shallowNotes } from './shallow.ts'
 
 /** `patina stats`: how work flows through the board. */
 export const stats: Command<QueryInput> = {

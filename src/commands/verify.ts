@@ -1,13 +1,13 @@
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type Range, readRange } from '../shell/range.ts'
-import { readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-config.ts'
 import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import type { World } from '../shell/world.ts'
 import { counted } from '../views/count.ts'
-import { shallowRefusal } from './ask.ts'
 import { checkBuildFile, type FileCheck, fewForPeople } from './check-build-file.ts'
 import type { Answer, Command } from './command.ts'
 import { openProblems } from './open-problems.ts'
+import { shallowRefusal } from './shallow.ts'
 
 interface Input {
   readonly range?: string

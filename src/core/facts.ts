@@ -20,9 +20,6 @@ export interface Facts {
   readonly reverts: readonly Revert[]
 }
 
-/** Stands for the oid of a commit that is still to be made. */
-export const unbornOid = (digits: number): string => 'f'.repeat(digits)
-
 /** Reads what a commit says (`model.md` sections 1, 2 and 5). */
 export function factsOf({ message, ...commit }: Commit): Facts {
   const reading = maySpeak(message) ? readBlocks(message) : SILENT

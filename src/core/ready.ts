@@ -80,6 +80,7 @@ function dependentsOf({ tasks }: Board): Map<string, string[]> {
 }
 
 function countWaiting(id: string, waiting: ReadonlyMap<string, readonly string[]>): number {
+  if (!waiting.has(id)) return 0
   const seen = new Set([id])
   for (const one of seen) for (const other of waiting.get(one) ?? []) seen.add(other)
   return seen.size - 1

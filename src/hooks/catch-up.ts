@@ -1,6 +1,6 @@
 import { remember } from '../commands/remember.ts'
 import type { Problem } from '../core/problem.ts'
-import { readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-config.ts'
 import type { Point } from '../shell/sequence.ts'
 import type { World } from '../shell/world.ts'
 import { refresh } from './refresh.ts'

@@ -1,7 +1,7 @@
 import { isProblem, type Problem } from '../core/problem.ts'
 import { judgeStagedFile } from '../core/staged-file.ts'
 import { exists } from '../shell/files.ts'
-import { readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-config.ts'
 import { readTip } from '../shell/read-tip.ts'
 import { readStagedFile } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'

@@ -1,6 +1,6 @@
 import { CHECKPOINTS } from '../core/checkpoint.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-config.ts'
 import { readTip } from '../shell/read-tip.ts'
 import type { World } from '../shell/world.ts'
 import { counted } from '../views/count.ts'

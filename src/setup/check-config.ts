@@ -1,5 +1,5 @@
 import { exists } from '../shell/files.ts'
-import { readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-config.ts'
 import type { Check } from './check.ts'
 import { inTree } from './location.ts'
 

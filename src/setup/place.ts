@@ -2,7 +2,7 @@ import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { type Problem, problem } from '../core/problem.ts'
 import { listFolder, realPath } from '../shell/files.ts'
 import type { Git } from '../shell/git.ts'
-import { readConfig } from '../shell/read-board.ts'
+import { readConfig } from '../shell/read-config.ts'
 import { BUILD_FILE } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 

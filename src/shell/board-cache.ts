@@ -1,9 +1,9 @@
 import type { Task } from '../core/board.ts'
-import { type Facts, unbornOid } from '../core/facts.ts'
+import type { Facts } from '../core/facts.ts'
 import { once } from '../core/once.ts'
 import type { Seen } from '../core/project.ts'
-import { cacheFolder } from './commit-cache.ts'
-import { pruneCached } from './files-of-cache.ts'
+import { unbornOid } from '../core/unborn-oid.ts'
+import { cacheFolder, pruneCached } from './files-of-cache.ts'
 import { readSummed, writeSummed } from './summed-file.ts'
 import type { World } from './world.ts'
 

@@ -18,7 +18,7 @@ import { differencesOf } from '../core/task-changes.ts'
 import { exists, readBuffer, writeText } from './files.ts'
 import type { SeenBoard } from './known-board.ts'
 import { noteTip, readNote, writeNote } from './notes.ts'
-import { readConfig } from './read-board.ts'
+import { readConfig } from './read-config.ts'
 import type { World } from './world.ts'
 
 /** What writing the build file came to. */

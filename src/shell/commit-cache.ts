@@ -2,17 +2,13 @@ import type { Arrivals } from '../core/arrivals.ts'
 import { joinSegments } from '../core/join-segments.ts'
 import { PackedTable } from '../core/packed-table.ts'
 import { parseSegment, printSegment, type Segment } from '../core/segment.ts'
-import { pruneCached, readCached, writeCached } from './files-of-cache.ts'
+import { cacheFolder, pruneCached, readCached, writeCached } from './files-of-cache.ts'
 import { logCommand } from './log.ts'
 import { beginProgress } from './progress.ts'
 import { LogScan } from './scan-log.ts'
 import type { World } from './world.ts'
 
 type Place = Pick<World, 'git' | 'repo'> & Partial<Pick<World, 'terminal'>>
-
-/** Where the cache is: beside the objects, for all work trees. Everything in it may be deleted at any time. */
-export const cacheFolder = ({ repo }: { readonly repo: Pick<World['repo'], 'commonDir'> }): string =>
-  `${repo.commonDir}/patina/cache`
 
 /**
  * Reads all commits up to some tips, given by full oid, into a table that may hold others too.

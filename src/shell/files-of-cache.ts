@@ -1,8 +1,13 @@
 import * as fs from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { World } from './world.ts'
 
 // Files that may be gone or damaged at any time, and are no loss: whatever cannot be read is not there, and what cannot
 // be written is not kept.
+
+/** Where the cache is: beside the objects, for all work trees. Everything in it may be deleted at any time. */
+export const cacheFolder = ({ repo }: { readonly repo: Pick<World['repo'], 'commonDir'> }): string =>
+  `${repo.commonDir}/patina/cache`
 
 /** Reads a file whole; nothing where it cannot be read. */
 export function readCached(path: string): Buffer | undefined {

@@ -1,7 +1,7 @@
 import { isProblem, type Problem } from '../core/problem.ts'
 import { isBuildFileWanted, writeBuildFile } from './build-file.ts'
 import { noteTip } from './notes.ts'
-import { readConfig } from './read-board.ts'
+import { readConfig } from './read-config.ts'
 import { type ReadTip, readTip } from './read-tip.ts'
 import { reopenWorld, type World } from './world.ts'
 

@@ -1,6 +1,5 @@
 import type { Board } from '../core/board.ts'
 import type { Problem } from '../core/problem.ts'
-import { fits } from '../core/record.ts'
 import { createText, readText, removeFile, writeText } from './files.ts'
 import type { World } from './world.ts'
 
@@ -58,12 +57,6 @@ export function noteTip(place: Place, tip: string | undefined, board?: Board): P
 export function onlyActiveTask({ tasks }: Board): string | undefined {
   const active = tasks.filter(({ status }) => status === 'active')
   return active.length === 1 ? active[0]?.id : undefined
-}
-
-/** The id of the session that is open in this work tree. */
-export function openSessionId(place: Place): string | undefined {
-  const id = readNote(place, 'session')
-  return id !== undefined && fits(id, 'session') ? id : undefined
 }
 
 /**

@@ -1,8 +1,6 @@
-import { defaultConfig, parseConfig } from '../core/config.ts'
 import { type Facts, factsOf } from '../core/facts.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type Projection, project, projectGraph } from '../core/project.ts'
-import { readText } from './files.ts'
 import { readCommits, resolveCommit } from './log.ts'
 import { readGraph } from './read-graph.ts'
 import { readSeed } from './read-seed.ts'
@@ -60,13 +58,4 @@ export function unknownCommit(ref: string): Problem {
   return problem('unknown-commit', `'${ref}' names no commit`, {
     hint: "'git log --oneline --all' lists them",
   })
-}
-
-/** Reads `.patina/config.toml` from the work tree; the defaults where there is none, or none that can be read. */
-export function readConfig({ repo }: Pick<World, 'repo'>): ReturnType<typeof parseConfig> {
-  const text = repo.top === undefined ? undefined : readText(`${repo.top}/.patina/config.toml`)
-  if (text === undefined) return { config: defaultConfig, problems: [] }
-  if (!isProblem(text)) return parseConfig(text)
-  const hint = 'the defaults are used until it can be'
-  return { config: defaultConfig, problems: [{ ...text, severity: 'warning', hint }] }
 }

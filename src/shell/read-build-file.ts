@@ -2,7 +2,7 @@ import { headerOf, isUntouched, tipIn } from '../core/build-file.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { buildFilePath, isAsWritten } from './build-file.ts'
 import { exists, isInside, readBuffer, readText, realPath } from './files.ts'
-import { readConfig } from './read-board.ts'
+import { readConfig } from './read-config.ts'
 import type { World } from './world.ts'
 
 /** Reads the text of the build file; nothing where there is none. */

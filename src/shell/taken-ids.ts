@@ -1,7 +1,7 @@
 import type { Facts } from '../core/facts.ts'
 import { parseTaken, printTaken, type Taken, takenIds } from '../core/taken.ts'
 import { listBranches } from './branches.ts'
-import { cacheFolder } from './commit-cache.ts'
+import { cacheFolder } from './files-of-cache.ts'
 import { readFacts } from './read-board.ts'
 import { readGraph } from './read-graph.ts'
 import { readSummed, writeSummed } from './summed-file.ts'

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { add, plan, say } from '../support/planned.ts'
 import { sandbox } from '../support/sandbox.ts'
@@ -24,6 +25,27 @@ describe('patina build status', () => {
     for (const place of [repo, repo.at('sub/folder'), bare, linked, detached]) {
       expect(place.patina('build', 'status')).toEqual({ code: 0, stdout: screen, stderr: '' })
     }
+  })
+
+  it('says the same whether its board is kept or made out of the log', () => {
+    const repo = sandbox()
+    plan(repo)
+    repo.git('branch', 'other')
+    say(repo, 'Task: 9z', 'Task-Status: complete')
+    repo.patina('build', 'task', 'done', '3a', '--with-next')
+    const asked = [[], ['--json'], ['--for', 'agent'], ['--all'], ['--ref', 'other']]
+    const answers = () => asked.map((more) => repo.patina('build', 'status', ...more))
+    const made = asked.map((more) => {
+      rmSync(repo.path('.git/patina/cache'), { recursive: true, force: true })
+      return repo.patina('build', 'status', ...more)
+    })
+
+    expect(answers()).toEqual(made)
+    say(repo, 'Task: 3a', 'Task-Blocked: waits')
+    const carried = answers()
+    expect(carried[1]?.stdout).toContain('waits')
+    rmSync(repo.path('.git/patina/cache'), { recursive: true })
+    expect(answers()).toEqual(carried)
   })
 
   it('works before the first commit', () => {

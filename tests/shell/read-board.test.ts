@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { defaultConfig } from '../../src/core/config.ts'
-import { readConfig } from '../../src/shell/read-board.ts'
+import { readConfig } from '../../src/shell/read-config.ts'
 import { sandbox } from '../support/sandbox.ts'
 
 it('takes the defaults and warns where the config cannot be read, for what a command does is done all the same', async () => {
