@@ -55,6 +55,7 @@ const doors = [
   { from: 'src/cli-status.ts', to: 'cli-status.cjs', options: program },
   { from: 'src/cli-cold.ts', to: 'cli-cold.cjs', options: program },
   { from: 'src/cli-daily.ts', to: 'cli-daily.cjs', options: program },
+  { from: 'src/cli-message.ts', to: 'cli-message.cjs', options: program },
   { from: 'src/cli-hook.ts', to: 'cli-hook.cjs', options: program },
   { from: 'src/cli-full.ts', to: 'cli-full.cjs', options: program },
   { from: 'src/shell/git-process.ts', to: 'git-process.cjs', options: program },
@@ -86,7 +87,7 @@ function sideDoors() {
     name: 'side doors',
     setup({ onResolve }) {
       onResolve(
-        { filter: /^\.\/(cli-(status|cold|quick|daily|hook|full)|git-process)\.ts$/ },
+        { filter: /^\.\/(cli-(status|cold|quick|daily|message|hook|full)|git-process)\.ts$/ },
         ({ path }) => ({
           path: path.replace('.ts', '.cjs'),
           external: true,

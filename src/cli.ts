@@ -28,6 +28,7 @@ async function answer(): Promise<void> {
 }
 
 async function answerBySmallDoor(line: string): Promise<boolean> {
+  if (/^hook (prepare-)?commit-msg /.test(line)) return (await import('./cli-message.ts')).answerMessage(args)
   if (/^hook /.test(line)) return (await import('./cli-hook.ts')).answerHook(args)
   if (args.some((one) => one === '--help' || one === '-h')) return false
   if (/^build status( |$)/.test(line)) return (await import('./cli-status.ts')).answerStatus(args)

@@ -14,14 +14,14 @@ export const starts = {
     { what: '`patina --version`', is: 'version', budget: '1.1 N' },
     { what: '`patina --help`', is: 'help', budget: '1.1 N' },
     { what: 'the bundle of `build status` read, and nothing done', is: 'status bundle', budget: '? N' },
-    { what: 'the bundle of the hooks read, and nothing done', is: 'hook bundle', budget: '? N' },
+    { what: 'the bundle of `commit-msg` read, and nothing done', is: 'message bundle', budget: '? N' },
   ],
   open: async ({ patina, env, kept }) => ({
     variants: {
       version: { command: [process.execPath, patina, '--version'], cwd: kept, env },
       help: { command: [process.execPath, patina, '--help'], cwd: kept, env },
       'status bundle': { command: [process.execPath, beside(patina, 'cli-status.cjs')], cwd: kept, env },
-      'hook bundle': { command: [process.execPath, beside(patina, 'cli-hook.cjs')], cwd: kept, env },
+      'message bundle': { command: [process.execPath, beside(patina, 'cli-message.cjs')], cwd: kept, env },
     },
   }),
 }
