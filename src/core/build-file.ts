@@ -50,7 +50,7 @@ export function reprintBuildFile(
   return Buffer.concat([Buffer.from(printHeader(digestOf(content), tip)), content])
 }
 
-const NEWLINE = 10
+const [NEWLINE, CARRIAGE_RETURN] = [10, 13]
 
 const printContent = (content: string, tip: string | undefined): string =>
   `${printHeader(digestOf(content), tip)}${content}`
@@ -73,7 +73,8 @@ export const tipIn = (text: string): string | undefined => /^# tip: ([0-9a-f]+)\
 /** Tells whether nobody has edited the text of a build file, without reading what it says. */
 export function isUntouched(text: string | Buffer): boolean {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
-  const unix = bytes.includes('\r\n') ? Buffer.from(unixEnds(bytes.toString())) : bytes
+  const isUnix = bytes[bytes.indexOf('\n') - 1] !== CARRIAGE_RETURN
+  const unix = isUnix ? bytes : Buffer.from(unixEnds(bytes.toString()))
   const start = startOfContent(unix)
   const header = headerOf(unix)
   return /^(?:#.*\n)+\n$/.test(header) && digestIn(header) === digestOf(unix.subarray(start))

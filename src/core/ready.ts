@@ -23,15 +23,12 @@ export function rankedReady(board: Board, births: readonly string[]): ReadyTask[
  *
  * Where births are not known, by the order of the board, which within a phase is nearly the same.
  */
-function ranked(
-  board: Board,
-  tasks: readonly Task[],
-  births: readonly string[] = board.tasks.map(({ id }) => id),
-): ReadyTask[] {
-  const ages = new Map(births.map((id, i) => [id, i]))
+function ranked(board: Board, tasks: readonly Task[], births?: readonly string[]): ReadyTask[] {
+  const ages = births && new Map(births.map((id, i) => [id, i]))
   const waiting = dependentsOf(board)
   const rank = ({ priority = 'medium' }: Task) => priorities.indexOf(priority)
-  const age = ({ id }: Task) => ages.get(id) ?? births.length
+  // a sort leaves equals in the order of the board
+  const age = ({ id }: Task) => ages?.get(id) ?? ages?.size ?? 0
   return tasks
     .map((task): ReadyTask => ({ task, unblocks: countWaiting(task.id, waiting) }))
     .sort((a, b) => rank(a.task) - rank(b.task) || b.unblocks - a.unblocks || age(a.task) - age(b.task))

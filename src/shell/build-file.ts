@@ -72,13 +72,13 @@ export function writeBuildFile(
   const wasThere = found !== undefined
   if (Buffer.isBuffer(found) && found.equals(text))
     return note() ?? { wasThere, isChanged: false, differences: () => [] }
-  const edited = Buffer.isBuffer(found) && !isOwn ? found.toString() : undefined
+  const edited = Buffer.isBuffer(found) && !isOwn ? found : undefined
   const keptAt = edited === undefined ? undefined : keepCopy(world, edited)
   if (isProblem(keptAt)) return keptAt
   const failure = writeText(path, text, { within: world.repo.top as string }) ?? note()
   if (failure) return failure
   const differences = once(() => {
-    if (edited !== undefined) return differencesIn(edited, seen.board)
+    if (edited !== undefined) return differencesIn(`${edited}`, seen.board)
     if (!Buffer.isBuffer(found)) return undefined
     return changes ? differencesOf(changes) : compareBuildFiles(`${found}`, `${text}`)
   })
@@ -119,7 +119,7 @@ function differencesIn(edited: string, board: Board): Difference[] | undefined {
 }
 
 // Named by content, so that keeping the same text twice makes one copy.
-function keepCopy({ repo }: Pick<World, 'repo'>, text: string): string | Problem {
+function keepCopy({ repo }: Pick<World, 'repo'>, text: Buffer): string | Problem {
   const name = hashOf('sha256', text).slice(0, 12)
   const path = `${repo.gitDir}/patina/kept/build-${name}.toml`
   return writeText(path, text, { durable: true }) ?? path
