@@ -1,5 +1,6 @@
 import type { Board } from './board.ts'
-import { compareBuildFiles, isUntouched, parseBuildFile, printBuildFile, tipIn } from './build-file.ts'
+import { isUntouched } from './build-bytes.ts'
+import { compareBuildFiles, parseBuildFile, printBuildFile, tipIn } from './build-file.ts'
 import { compareBoards, type Difference, describeDifference } from './difference.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 

@@ -1,4 +1,5 @@
-import { compareBuildFiles, isUntouched } from '../core/build-file.ts'
+import { isUntouched } from '../core/build-bytes.ts'
+import { compareBuildFiles } from '../core/build-file.ts'
 import type { Config } from '../core/config.ts'
 import { differencesOf } from '../core/task-changes.ts'
 import { buildFilePath, printAfter } from '../shell/build-file.ts'

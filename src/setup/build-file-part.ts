@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { isUntouched } from '../core/build-file.ts'
+import { isUntouched } from '../core/build-bytes.ts'
 import { isProblem } from '../core/problem.ts'
 import { ensureFolder, listFolder, readText, removeFile } from '../shell/files.ts'
 import { moveFile, removeEmptyFolder } from '../shell/files-of-others.ts'

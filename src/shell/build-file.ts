@@ -1,14 +1,6 @@
 import type { Board } from '../core/board.ts'
-import {
-  compareBuildFiles,
-  digestIn,
-  headerOf,
-  isUntouched,
-  parseBuildFile,
-  printBuildFile,
-  reprintBuildFile,
-  tipIn,
-} from '../core/build-file.ts'
+import { digestIn, headerOf, isUntouched, reprintBuildFile } from '../core/build-bytes.ts'
+import { compareBuildFiles, parseBuildFile, printBuildFile, tipIn } from '../core/build-file.ts'
 import { compareBoards, type Difference } from '../core/difference.ts'
 import { hashOf } from '../core/hash.ts'
 import { once } from '../core/once.ts'

@@ -1,4 +1,5 @@
-import { headerOf, isUntouched, tipIn } from '../core/build-file.ts'
+import { headerOf, isUntouched } from '../core/build-bytes.ts'
+import { tipIn } from '../core/build-file.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { buildFilePath, isAsWritten } from './build-file.ts'
 import { exists, isInside, readBuffer, readText, realPath } from './files.ts'

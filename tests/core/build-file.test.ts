@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Board } from '../../src/core/board.ts'
+import { isUntouched } from '../../src/core/build-bytes.ts'
 import {
   type BuildFile,
   compareBuildFiles,
-  isUntouched,
   parseBuildFile,
   printBuildFile,
 } from '../../src/core/build-file.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareBuildFiles, printBuildFile, reprintBuildFile } from '../../src/core/build-file.ts'
+import { reprintBuildFile } from '../../src/core/build-bytes.ts'
+import { compareBuildFiles, printBuildFile } from '../../src/core/build-file.ts'
 import { isChain, prefixesIn } from '../../src/core/carry-on.ts'
 import { type Facts, factsOf } from '../../src/core/facts.ts'
 import { project, type Seen } from '../../src/core/project.ts'
