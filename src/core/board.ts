@@ -86,3 +86,10 @@ export function compareTasks(a: Task, b: Task): number {
   const [left, right] = [a.phase ?? Number.MAX_VALUE, b.phase ?? Number.MAX_VALUE]
   return left - right || byId(a.id, b.id)
 }
+
+/** The board with some of its tasks, by id, as they are now; ids and phases stay, and so the order. */
+export function withTasks(board: Board, changed: readonly Task[]): Board {
+  if (changed.length === 0) return board
+  const now = new Map(changed.map((task) => [task.id, task]))
+  return { ...board, tasks: board.tasks.map((task) => now.get(task.id) ?? task) }
+}

@@ -53,7 +53,7 @@ export class PackedTable implements CommitTable {
     if (!/^(?:[0-9a-f]{2})*[0-9a-f]?$/.test(prefix)) return []
     const wanted = bytesOf(prefix)
     if (prefix.length === this.width * 2) {
-      const position = this.find(wanted, 0)
+      const position = this.#index.find(this.#oids.slice(), wanted, 0)
       return position < 0 ? [] : [position]
     }
     const found: number[] = []
@@ -73,11 +73,6 @@ export class PackedTable implements CommitTable {
     for (let i = 0; i < titles.length; i += 3)
       if (titles[i + 1] === high && titles[i + 2] === low) found.add(titles[i] as number)
     return [...found]
-  }
-
-  /** The position of the oid that stands at `at`, or -1. */
-  find(oid: Uint8Array, at: number): number {
-    return this.#index.find(this.#oids.slice(), oid, at)
   }
 
   /** The position of each of some oids, or -1. */

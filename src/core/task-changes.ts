@@ -1,4 +1,4 @@
-import { compareTasks, emptyBoard, type Task } from './board.ts'
+import { compareTasks, emptyBoard, type Task, withTasks } from './board.ts'
 import { compareBoards, type Difference } from './difference.ts'
 import type { Facts } from './facts.ts'
 import type { Event, TrailerRecord } from './kind.ts'
@@ -47,11 +47,14 @@ export function taskChanges(seen: Seen, next: Facts): TaskChange[] | undefined {
 }
 
 /** What there is to see after that. */
-export function withChanges({ board, problems, unclear }: Seen, changes: readonly TaskChange[]): Seen {
-  const tasks = [...board.tasks]
-  for (const { before, after } of changes) tasks[tasks.indexOf(before)] = after
-  return { board: { ...board, tasks }, problems, unclear }
-}
+export const withChanges = ({ board, problems, unclear }: Seen, changes: readonly TaskChange[]): Seen => ({
+  board: withTasks(
+    board,
+    changes.map(({ after }) => after),
+  ),
+  problems,
+  unclear,
+})
 
 /** The same as comparing the boards. */
 export function differencesOf(changes: readonly TaskChange[]): Difference[] {

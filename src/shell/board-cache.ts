@@ -1,4 +1,4 @@
-import type { Task } from '../core/board.ts'
+import { type Task, withTasks } from '../core/board.ts'
 import type { Facts } from '../core/facts.ts'
 import { once } from '../core/once.ts'
 import type { Seen } from '../core/project.ts'
@@ -55,17 +55,13 @@ function openCachedBoard(place: Place, tip: string): CachedBoard | undefined {
   return {
     ...meta,
     snapshot: once(() => readSummed(basePath(place, meta.base), FORMAT)?.toString('utf8')),
-    shown: shown?.length
-      ? once(() => withTasks(JSON.parse(shown.toString('utf8')), meta.changed))
-      : undefined,
+    shown: shown?.length ? once(() => shownIn(shown.toString('utf8'), meta.changed)) : undefined,
   }
 }
 
-function withTasks(seen: Seen, changed: readonly Task[]): Seen {
-  if (changed.length === 0) return seen
-  const now = new Map(changed.map((task) => [task.id, task]))
-  const tasks = seen.board.tasks.map((task) => now.get(task.id) ?? task)
-  return { ...seen, board: { ...seen.board, tasks } }
+function shownIn(text: string, changed: readonly Task[]): Seen {
+  const { board, ...rest }: Seen = JSON.parse(text)
+  return { board: withTasks(board, changed), ...rest }
 }
 
 type Meta = Omit<CachedBoard, 'snapshot' | 'shown'>

@@ -35,11 +35,11 @@ export async function readState(
   world: Pick<World, 'git' | 'repo'>,
   ref?: string,
 ): Promise<ReadState | Problem> {
-  const read = world.repo.isShallow ? await readBoard(world, ref) : undefined
+  if (world.repo.isShallow) {
+    const read = await readBoard(world, ref)
+    return isProblem(read) ? read : { ...read, state: read.projection.state }
+  }
+  const read = await readTip(world, ref)
   if (isProblem(read)) return read
-  if (read) return { ...read, state: read.projection.state }
-  const tip = await tipNamed(world, ref)
-  if (isProblem(tip)) return tip
-  const known = await knowBoard(world, tip)
-  return { ...(tip !== undefined && { tip }), projection: known, state: known.snapshot().state }
+  return { ...read, state: (await knowBoard(world, read.tip)).snapshot().state }
 }
