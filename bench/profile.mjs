@@ -20,7 +20,8 @@ export const PARTS = /** @type {const} */ ([
   "patina's work",
 ])
 
-const RUNS = 5
+/** How often a variant is run for it. */
+export const RUNS = 5
 
 /**
  * Profiles the starts of patina in a variant, by Node's own profiler, and counts the gits beside the one that is timed.

@@ -2,14 +2,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BRANCH_LENGTH } from '../history.mjs'
+import { RUNS } from '../profile.mjs'
 
 /** @typedef {import('./group.mjs').Group} Group */
 /** @typedef {import('./group.mjs').Place} Place */
 
 const WARM_UP = 1
 const ROUNDS = 10
-/** One commit in twenty says something: this many tasks have 50,000 events. One branch for each round, and a few more. */
-const million = { commits: 1_000_000, tasks: 16_560, branches: WARM_UP + ROUNDS + 1 }
+/** One commit in twenty says something: this many tasks have 50,000 events. One branch for each round, for each run of a profile, and one more. */
+const million = { commits: 1_000_000, tasks: 16_560, branches: WARM_UP + ROUNDS + RUNS + 1 }
 const SEEN = 'branch-0'
 
 /** @type {Group} */
