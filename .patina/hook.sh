@@ -25,13 +25,17 @@ fi
 notes=$git_dir/patina
 
 
+newline='
+'
+settings=
+
 # Runs the work tree's own patina, or its config's, or that of the main work tree, or the one in PATH.
 run_patina() {
   own=node_modules/.bin/patina
   main=$common_dir/../$own
   if [ -x "$own" ]; then
     "$own" "$@"
-  elif configured=$(git config patina.command); then
+  elif find_configured; then
     eval "$configured \"\$@\""
   elif [ -x "$main" ]; then
     "$main" "$@"
@@ -43,9 +47,22 @@ run_patina() {
   fi
 }
 
+# Finds the command that the config names, without asking again where it was asked for what a message needs.
+find_configured() {
+  [ -n "$settings" ] || {
+    configured=$(git config patina.command)
+    return
+  }
+  configured=${settings##*"${newline}patina.command "}
+  [ "$configured" != "$settings" ] && configured=${configured%%"$newline"*}
+}
+
 start() {
   case $hook in
-    *commit-msg) export PATINA_MESSAGE_CONFIG="$(git config --get-regexp '^(core\.comment(char|string)|commit\.cleanup|i18n\.commitencoding)$')" ;;
+    *commit-msg)
+      settings=$newline$(git config --get-regexp '^(core\.comment(char|string)|commit\.cleanup|i18n\.commitencoding|patina\.command)$')
+      export PATINA_MESSAGE_CONFIG="$settings"
+      ;;
     post-*) ! is_tracked && git check-ignore --quiet .patina/build.toml && export PATINA_IGNORED=yes ;;
   esac
   run_patina hook "$hook" "$@"
@@ -119,17 +136,23 @@ is_unsealed() {
 }
 
 
-# Whether one of the first lines is worth a look; so is a message of many lines, which sh reads slowly.
+# Whether one of the first lines is worth a look, or is surely ours; a message of many lines, which sh reads slowly,
+# is worth one too.
 may_mean() {
+  mean=
   left=60
   while IFS= read -r line || [ -n "$line" ]; do
     left=$((left - 1))
     [ $left = 0 ] && return 0
     case ${line#"${line%%[! 	]*}"} in
-      *[Aa][Ss][Kk]*:*|[Tt]*[Ss][Kk]*:*|[Tt][Aa]*[Kk]*:*|[Tt][Aa][Ss]*:*|[Tt][Ss][Aa]*:*|[Aa][Tt][Ss][Kk]*:*|[Tt][Aa]?[Ss][Kk]*:*|[Tt]*[Gg]*?*[Hh]*:*|[Dd]*?*?[Oo][Nn]*:*|*[Pp][Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee]*[Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx]*[Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp]*[Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll]*[Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo]*[Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr]*[Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa]*[Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt]*[Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt][Ii]*:*|*[Aa][Rr][Nn][Ee][Dd]*:*|[Ll]*[Rr][Nn][Ee][Dd]*:*|[Ll][Ee]*[Nn][Ee][Dd]*:*|[Ll][Ee][Aa]*[Ee][Dd]*:*|[Ll][Ee][Aa][Rr]*[Dd]*:*|[Ll][Ee][Aa][Rr][Nn]*:*|*[Aa][Ss][Ee]*:*|[Pp]*[Ss][Ee]*:*|[Pp][Hh]*[Ee]*:*|[Pp][Hh][Aa]*:*|*[Dd][Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu]*[Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn]*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ss][Ss][Ii][Oo][Nn]*:*|[Ss]*[Ss][Ii][Oo][Nn]*:*|[Ss][Ee]*[Ii][Oo][Nn]*:*|[Ss][Ee][Ss]*[Oo][Nn]*:*|[Ss][Ee][Ss][Ss]*[Nn]*:*|[Ss][Ee][Ss][Ss][Ii]*:*|*[Tt][Tt][Ll][Ee][Dd]*:*|[Ss]*[Tt][Ll][Ee][Dd]*:*|[Ss][Ee]*[Ll][Ee][Dd]*:*|[Ss][Ee][Tt]*[Ee][Dd]*:*|[Ss][Ee][Tt][Tt]*[Dd]*:*|[Ss][Ee][Tt][Tt][Ll]*:*|[Tt][Hh][Ii][Ss]\ [Rr][Ee][Vv][Ee][Rr][Tt][Ss]\ [Cc][Oo][Mm][Mm][Ii][Tt]*|[Rr][Ee][Vv][Ee][Rr][Tt]\ \"*|[Rr][Ee][Aa][Pp][Pp][Ll][Yy]\ \"*) return 0 ;;
+      Exploration:*|Exploration-Title:*|Exploration-Status:*|Learned:*|Task-Title:*|Task-Status:*|Task-Reason:*|Task-Reopened:*|Task-Id:*|Phase:*|Undeferred:*|Task-Priority:*|Task-Estimate:*|Depends-On:*|Task-Criterion:*|Task-Criterion-Met:*|Task-Blocked:*|Task-Unblocked:*|Deferred:*|Deferred-Title:*|Deferred-Reason:*|Target-Phase:*|Phase-Name:*|Phase-Status:*|Phase-Spec:*|Session-Goal:*|Session-Status:*|Session-Summary:*|Session-Note:*|Settled:*|Settled-Reason:*)
+        mean=surely
+        return 0
+        ;;
+      *[Aa][Ss][Kk]*:*|[Tt]*[Ss][Kk]*:*|[Tt][Aa]*[Kk]*:*|[Tt][Aa][Ss]*:*|[Tt][Ss][Aa]*:*|[Aa][Tt][Ss][Kk]*:*|[Tt][Aa]?[Ss][Kk]*:*|[Tt]*[Gg]*?*[Hh]*:*|[Dd]*?*?[Oo][Nn]*:*|*[Pp][Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee]*[Ll][Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx]*[Oo][Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp]*[Rr][Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll]*[Aa][Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo]*[Tt][Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr]*[Ii][Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa]*[Oo][Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt]*[Nn]*:*|[Ee][Xx][Pp][Ll][Oo][Rr][Aa][Tt][Ii]*:*|*[Aa][Rr][Nn][Ee][Dd]*:*|[Ll]*[Rr][Nn][Ee][Dd]*:*|[Ll][Ee]*[Nn][Ee][Dd]*:*|[Ll][Ee][Aa]*[Ee][Dd]*:*|[Ll][Ee][Aa][Rr]*[Dd]*:*|[Ll][Ee][Aa][Rr][Nn]*:*|*[Aa][Ss][Ee]*:*|[Pp]*[Ss][Ee]*:*|[Pp][Hh]*[Ee]*:*|[Pp][Hh][Aa]*:*|*[Dd][Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu]*[Ee][Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn]*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Uu][Nn][Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ff][Ee][Rr][Rr][Ee][Dd]*:*|[Dd]*[Ee][Rr][Rr][Ee][Dd]*:*|[Dd][Ee]*[Rr][Rr][Ee][Dd]*:*|[Dd][Ee][Ff]*[Rr][Ee][Dd]*:*|[Dd][Ee][Ff][Ee]*[Ee][Dd]*:*|[Dd][Ee][Ff][Ee][Rr]*[Dd]*:*|[Dd][Ee][Ff][Ee][Rr][Rr]*:*|*[Ss][Ss][Ii][Oo][Nn]*:*|[Ss]*[Ss][Ii][Oo][Nn]*:*|[Ss][Ee]*[Ii][Oo][Nn]*:*|[Ss][Ee][Ss]*[Oo][Nn]*:*|[Ss][Ee][Ss][Ss]*[Nn]*:*|[Ss][Ee][Ss][Ss][Ii]*:*|*[Tt][Tt][Ll][Ee][Dd]*:*|[Ss]*[Tt][Ll][Ee][Dd]*:*|[Ss][Ee]*[Ll][Ee][Dd]*:*|[Ss][Ee][Tt]*[Ee][Dd]*:*|[Ss][Ee][Tt][Tt]*[Dd]*:*|[Ss][Ee][Tt][Tt][Ll]*:*|[Tt][Hh][Ii][Ss]\ [Rr][Ee][Vv][Ee][Rr][Tt][Ss]\ [Cc][Oo][Mm][Mm][Ii][Tt]*|[Rr][Ee][Vv][Ee][Rr][Tt]\ \"*|[Rr][Ee][Aa][Pp][Pp][Ll][Yy]\ \"*) mean=maybe ;;
     esac
   done <"$1"
-  return 1
+  [ -n "$mean" ]
 }
 
 # Ends commit-msg: its message says nothing.
@@ -150,10 +173,47 @@ is_quiet() {
   [ "$hook" = post-commit ] && [ -f "$notes/quiet" ] && IFS= read -r quiet <"$notes/quiet" && [ "$quiet" = "$note $PPID" ]
 }
 
+# A tree with another entry under a name that it has.
+with_entry() {
+  list=$(git ls-tree "$1") || return 1
+  printf '%s\n' "$list" | while IFS= read -r line; do
+    case $line in
+      *"	$3") printf '%s\t%s\n' "$2" "$3" ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done | git mktree --missing
+}
+
+# Makes HEAD's commit again with the build file in it, and moves HEAD there.
+seal_next() {
+  file=.patina/build.toml
+  [ "$(git rev-parse "$head:$file" ":$file" 2>/dev/null)" = "$next_found$newline$next_found" ] || return 1
+  [ "$next_blob" != "$next_found" ] || return 0
+  lines=${made%%"$newline$newline"*}
+  case ${lines#*"${newline}committer "} in
+    *"$newline"*) return 1 ;;
+  esac
+  IFS= read -r ref <"$git_dir/HEAD"
+  others=$(git for-each-ref --contains "$head" --format='%(refname)' refs/heads refs/remotes refs/tags) || return 1
+  [ -z "$others" ] || [ "$others" = "${ref#ref: }" ] || return 1
+  [ "$(git hash-object -w --stdin <"$notes/next.toml")" = "$next_blob" ] &&
+    folder=$(with_entry "$head:.patina" "100644 blob $next_blob" build.toml) &&
+    tree=$(with_entry "$head^{tree}" "040000 tree $folder" .patina) &&
+    sealed=$(printf '%s' "tree $tree$newline${made#*"$newline"}" | git hash-object -t commit -w --stdin) || return 1
+  # from here on all of it, or HEAD is not sealed as index and work tree say
+  trap '' HUP INT TERM
+  git update-ref -m "commit: ${next_message%%"$newline"*} (sealed)" HEAD "$sealed" "$head" 2>/dev/null || {
+    trap - HUP INT TERM
+    return 1
+  }
+  head=$sealed
+  next_told="${next_told:+$next_told; }sealed as $(printf %.10s "$sealed")"
+  mv -f "$notes/next.toml" $file && git update-index --add -- $file 2>/dev/null ||
+    echo "warning: '$file' is not up to date in the index: 'git add $file'" >&2
+}
+
 # Whether HEAD is the commit that commit-msg expected.
 is_expected() {
-  newline='
-'
   made=$(git --no-replace-objects cat-file commit "$head" && printf x) || return 1
   made=${made%x}
   case ${made#*"$newline"} in
@@ -170,8 +230,15 @@ take_next() {
   . "$notes/next"
   : >"$notes/next"
   [ -z "$is_changed" ] && has_moved && [ "$note" = "$next_parent" ] && is_expected || return 1
-  LC_ALL=C sed "s/^# tip: .*/# tip: $head/" "$notes/next.toml" >"$notes/next.done" &&
-    mv -f "$notes/next.board" "$next_boards$head" && mv -f "$notes/next.done" .patina/build.toml || return 1
+  if [ -n "$next_found" ]; then
+    seal_next || return 1
+    printf '%s\n' "$head" >"$notes/sealed"
+  else
+    LC_ALL=C sed "s/^# tip: .*/# tip: $head/" "$notes/next.toml" >"$notes/next.done" &&
+      mv -f "$notes/next.done" .patina/build.toml || return 1
+    printf '%s\n' "$next_written $head" >"$notes/written"
+  fi
+  mv -f "$notes/next.board" "$next_boards$head" 2>/dev/null # else it is read from the log
   read_note active
   if [ -z "$next_active" ]; then
     [ -z "$note" ] || rm -f "$notes/active"
@@ -190,7 +257,11 @@ catch_up() {
   has_moved || exit 0
   [ -n "$note" ] && [ -n "$head" ] || start "$@"
   is_quiet || { is_said "$note...$head" && start "$@"; }
-  is_tracked && is_unsealed && start "$@"
+  is_tracked && {
+    is_unsealed && start "$@"
+    tip=$note
+    read_note sealed && [ "$note" = "$tip" ] && printf '%s\n' "$head" >"$notes/sealed"
+  }
   printf '%s\n' "$head" >"$notes/tip"
   [ "$hook" != post-commit ] || printf '%s\n' "$head" >"$notes/quiet"
 }
@@ -233,8 +304,14 @@ case $hook in
     may_carry() {
       [ -f "$notes/pending.json" ] && return 0
       has_config '*link_active_task*=*false*' && return 1
-      [ -f "$notes/active" ] || has_moved || return 1
-      [ -z "${1-}" ] || ! grep -q -i '^task[ 	]*:' "$1"
+      [ -f "$notes/active" ] || has_moved
+    }
+    # Reads the id of the active task.
+    read_active() {
+      ! has_moved && read_note active || return 1
+      case $note in
+        *[!A-Za-z0-9._~-]*) return 1 ;;
+      esac
     }
     # Whether squashed commits said something, or took something back.
     has_collected() { has_meant "$1" || grep -q 'This reverts commit' "$1"; }
@@ -256,12 +333,35 @@ case $hook in
       age=$(($(date +%s) - seconds))
       [ "$age" -ge -2 ] && [ "$age" -le 2 ]
     }
-    # Links a commit to the open session without a start of Node, where its message is seen to be an ordinary one.
-    link_session() {
-      LC_ALL=C grep -q -i -E '^[ 	]*(session[ 	]*:|(fixup|squash|amend)! |(this )?reverts |(revert|reapply) )' "$1" && start "$@"
-      grep -q '[^[:space:]]' "$1" || exit 0
+    # Whether a message is for a commit of its own and takes nothing back; a long one takes too long to tell.
+    is_ordinary() {
+      left=60
+      is_blank=yes
+      while IFS= read -r line || [ -n "$line" ]; do
+        left=$((left - 1))
+        [ $left = 0 ] && return 1
+        case ${line#"${line%%[! 	]*}"} in
+          'fixup! '* | 'squash! '* | 'amend! '* | [Rr][Ee][Vv][Ee][Rr][Tt]*' '* | [Rr][Ee][Aa][Pp][Pp][Ll][Yy]' '*) return 1 ;;
+          [Tt][Hh][Ii][Ss]' '[Rr][Ee][Vv][Ee][Rr][Tt]*' '* | [Ss][Ee][Ss][Ss][Ii][Oo][Nn]*:*) return 1 ;;
+          *[![:space:]]*) is_blank= ;;
+        esac
+      done <"$1"
+    }
+    # Links a commit to the active task and the open session without a start of Node, where its message is an ordinary one.
+    link() {
+      is_ordinary "$1" || start "$@"
+      [ -z "$is_blank" ] || exit 0
+      if [ -n "$task" ] && may_mean "$1"; then
+        grep -q -i '^task[ 	]*:' "$1" || start "$@"
+        task=
+        [ -n "$session" ] || exit 0
+      elif [ -n "$task" ]; then
+        read_active || start "$@"
+        task=$note
+      fi
       is_new || start "$@"
-      git -c trailer.separators=: interpret-trailers --in-place --no-divider --where end --if-exists add --if-missing add     --trailer "Session: $note" "$1" || start "$@"
+      git -c trailer.separators=: interpret-trailers --in-place --no-divider --where end --if-exists add --if-missing add     ${task:+--trailer "Task: $task"} ${session:+--trailer "Session: $session"} "$1" || start "$@"
+      [ -z "$task" ] || printf '%s\n' "$task" >"$notes/linked"
     }
     case ${2-} in
       squash) has_collected "$1" && start "$@" ;;
@@ -277,8 +377,11 @@ case $hook in
           export PATINA_SQUASH_MSG="$squash"
           start "$@"
         fi
-        may_carry "$1" && start "$@"
-        read_session && link_session "$@"
+        [ -f "$notes/pending.json" ] && start "$@"
+        task= session=
+        read_session && session=$note
+        may_carry && task=maybe
+        [ -z "$task$session" ] || link "$@"
         ;;
     esac
     ;;
@@ -286,13 +389,14 @@ case $hook in
     [ -f "$notes/plain" ] && start "$@"
     has_config '*require_task*=*true*' && start "$@"
     may_mean "$1" || say_nothing
+    [ "$mean" = surely ] && start "$@"
     lines=$(LC_ALL=C grep -i -E "$meant" "$1") || exit 0
     # a link to a session is right whatever it names
     case $lines in
       *[Ss][Ee][Ss][Ss][Ii][Oo][Nn]:*) lines=$(printf '%s\n' "$lines" | LC_ALL=C grep -v -i '^session: [^ ]*$') || exit 0 ;;
     esac
     # a link that prepare-commit-msg made, in a message that nobody was given to edit
-    read_note linked && [ "${GIT_EDITOR-}" = : ] && [ "$lines" = "Task: $note" ] && exit 0
+    read_note linked && [ "${GIT_EDITOR-}" = : ] && [ "$lines" = "Task: $note" ] && say_nothing
     start "$@"
     ;;
   post-commit)
@@ -331,7 +435,27 @@ case $hook in
   post-applypatch)
     [ -e "$git_dir/rebase-apply/rebasing" ] && exit 0
     read -r next <"$git_dir/rebase-apply/next" && read -r last <"$git_dir/rebase-apply/last"
-    [ "$next" = "$last" ] || ! is_tracked && catch_up "$@"
+    # Whether git am goes on with a patch that was put right by hand, as far as its command line says; yes where none does.
+    is_resumed() {
+      pid=$PPID
+      for _ in 1 2 3 4 5 6; do
+        line=$(ps -o ppid= -o args= -p "$pid" 2>/dev/null) || return 0
+        case $line in
+          *git*' am '*--con* | *git*' am '*--resolve* | *git*' am '*-r | *git*' am '*'-r '*) return 0 ;;
+          *git*' am' | *git*' am '*) return 1 ;;
+        esac
+        line=${line#"${line%%[! ]*}"}
+        pid=${line%% *}
+      done
+    }
+    is_tracked && {
+      [ "$next" = "$last" ] || exit 0
+      is_resumed && has_moved && { is_said "$note...$head" || is_unsealed; } && {
+        echo "patina: the build file follows with your next commit: git am would take it for a change of yours" >&2
+        exit 0
+      }
+    }
+    catch_up "$@"
     ;;
   pre-push)
     # Whether a commit that is not published yet changed the build file in the tree (tracked mode).

@@ -1,15 +1,15 @@
 // @ts-check
 import { commitOf, leaveAtOnce, movesOf, patinaRepository, setUpHusky, usual } from './group.mjs'
 
-/** The hooks that git calls for a commit, in turn. */
-const HOOKS = ['pre-commit', 'prepare-commit-msg', 'commit-msg', 'post-commit']
+/** The hooks of patina that git calls for a commit, in turn, where the build file is not tracked. */
+const HOOKS = ['prepare-commit-msg', 'commit-msg', 'post-commit']
 
 /** @type {import('./group.mjs').Group} */
 export const commit = {
   name: 'git commit, in a history of 10,000 commits and 1,000 tasks',
   floors: { G: 'without hooks', H: 'husky, hooks that do nothing' },
   rows: [
-    { what: '`git commit`, four hooks of sh that leave at once', is: 'leaving', budget: 'G + ? N' },
+    { what: '`git commit`, three hooks of sh that leave at once', is: 'leaving', budget: 'G + ? N' },
     {
       what: '`git commit` through husky, hooks that do nothing',
       is: 'husky, hooks that do nothing',

@@ -4,6 +4,8 @@ import type { World } from '../shell/world.ts'
 /** One of git's hooks, by git's own name. */
 export interface Hook {
   readonly name: string
+  /** Whether it has something to do in tracked mode alone, so that git need not call it else. */
+  readonly isForTracked?: true
   /**
    * The lines of sh that come first: they call `start "$@"` where there is something to do.
    *

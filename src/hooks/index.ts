@@ -22,5 +22,10 @@ export const hooks: readonly Hook[] = [
   prePush,
 ]
 
-/** The hooks to install, by git's own names. */
+/** All of them, by git's own names. */
 export const hookNames: readonly string[] = hooks.map(({ name }) => name)
+
+/** Those that only tracked mode needs. */
+export const trackedHookNames: readonly string[] = hooks
+  .filter(({ isForTracked }) => isForTracked)
+  .map(({ name }) => name)

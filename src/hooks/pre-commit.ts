@@ -10,6 +10,7 @@ import type { Hook } from './hook.ts'
 /** Refuses a build file that was edited by hand and staged, in tracked mode. */
 export const preCommit: Hook = {
   name: 'pre-commit',
+  isForTracked: true,
   guard: `
 is_tracked || exit 0
 git diff --cached --quiet -- .patina/build.toml && exit 0

@@ -8,6 +8,7 @@ import type { Part } from './part.ts'
 import { isOutside, mainTop, type Place, settingOf } from './place.ts'
 import { settingPart } from './setting-part.ts'
 import { scriptInGit } from './shared-script.ts'
+import { wantedHooks } from './wanted-hooks.ts'
 import { printHook } from './wrapper.ts'
 
 /**
@@ -70,8 +71,7 @@ function chainedNames(place: Place): string[] {
 }
 
 function chained(place: Place, hook: string): Part {
-  const isPatinas = (hookNames as readonly string[]).includes(hook)
-  const text = isPatinas
+  const text = wantedHooks(place).includes(hook)
     ? printHook(hook, `"\${0%/*}/../hook.sh"`, { path: `${OUTER_FOLDER}/${hook}` })
     : passOn(hook)
   const file = wholeFile(text, { mode: 0o755 })

@@ -4,10 +4,10 @@ import { exists } from '../shell/files.ts'
 import { isExecutable } from '../shell/files-of-others.ts'
 import type { Check } from './check.ts'
 import { missingOf } from './check-set-up.ts'
-import { hookNames } from './hook-text.ts'
 import { managerOf } from './managers.ts'
 import { findPatina } from './patina-command.ts'
 import { isSetUp, settingOf } from './place.ts'
+import { wantedHooks } from './wanted-hooks.ts'
 
 /** Whether every hook leads to patina, and to the hook script of this version. */
 export const checkHooks: Check = {
@@ -16,7 +16,7 @@ export const checkHooks: Check = {
     if (!isSetUp(place)) return 'not set up'
     const manager = managerOf(place)
     const missing = manager.parts(place).flatMap(missingOf)
-    return missing.length > 0 ? missing : `${hookNames.length} hooks, through ${manager.name}`
+    return missing.length > 0 ? missing : `${wantedHooks(place).length} hooks, through ${manager.name}`
   },
 }
 
@@ -28,9 +28,10 @@ export const checkHooksFolder: Check = {
     const hindrances = managerOf(place).hindrances(place)
     if (hindrances.length > 0) return hindrances
     const { hooksFolder, settings } = place
-    if (hookNames.every((hook) => settings.has(`hook.patina-${hook}.command`))) return "in git's config"
+    const wanted = wantedHooks(place)
+    if (wanted.every((hook) => settings.has(`hook.patina-${hook}.command`))) return "in git's config"
     if (!exists(hooksFolder)) return [noFolder(hooksFolder)]
-    const idle = hookNames.filter((hook) => !isExecutable(join(hooksFolder, hook)))
+    const idle = wanted.filter((hook) => !isExecutable(join(hooksFolder, hook)))
     if (idle.length === 0) return `in '${hooksFolder}'`
     return idle.map((hook) => {
       const message = `'${join(hooksFolder, hook)}' is missing or not executable, so git does not run it`

@@ -1,10 +1,10 @@
 import { relative } from 'node:path'
 import { realPath } from '../shell/files.ts'
-import { hookNames } from './hook-text.ts'
 import type { HookManager } from './manager.ts'
 import { isOutside, type Place } from './place.ts'
 import { settingPart } from './setting-part.ts'
 import { SCRIPT_IN_GIT, scriptInGit } from './shared-script.ts'
+import { partsOfHooks } from './wanted-hooks.ts'
 
 /** Hooks in git's config, which run beside whatever folder of hooks there is; git has them from 2.54 on. */
 export const configHooks: HookManager = {
@@ -12,7 +12,7 @@ export const configHooks: HookManager = {
   isUsed: (place) => hasConfigHooks(place) && !isFolderInTree(place),
   parts: (place) => [
     scriptInGit(place),
-    ...hookNames.flatMap((hook) => [
+    ...partsOfHooks(place, (hook) => [
       settingPart(place, `hook.patina-${hook}.event`, hook),
       settingPart(place, `hook.patina-${hook}.command`, `${SCRIPT_IN_GIT} ${hook}`),
     ]),

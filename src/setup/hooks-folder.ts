@@ -4,13 +4,13 @@ import { readBytes } from '../shell/files-of-others.ts'
 import { filePart, wholeFile } from './file-part.ts'
 import { addHookLine, isShellScript, removeHookLine } from './hook-line.ts'
 import { hookPart } from './hook-part.ts'
-import { hookNames } from './hook-text.ts'
 import { readInstalled } from './installed.ts'
 import { inTree } from './location.ts'
 import type { HookManager } from './manager.ts'
 import type { Part } from './part.ts'
 import { isOutside, mainTop, type Place } from './place.ts'
 import { PATH_IN_GIT, SHARED_SCRIPT, scriptInGit, scriptInTree } from './shared-script.ts'
+import { partsOfHooks } from './wanted-hooks.ts'
 import { isOurHook } from './wrapper.ts'
 
 /** A plain folder of hooks: git's own, or one of the repository that `core.hooksPath` names. */
@@ -27,7 +27,7 @@ export function localParts(place: Place, folder: string, fileOf = (hook: string)
   const script = isGits ? `"\${0%/*}/../patina/hook.sh"` : PATH_IN_GIT
   return [
     scriptInGit(place),
-    ...hookNames.map((hook) => hookPart(place, { folder, hook, file: fileOf(hook), script })),
+    ...partsOfHooks(place, (hook) => [hookPart(place, { folder, hook, file: fileOf(hook), script })]),
   ]
 }
 
@@ -37,7 +37,7 @@ function partsIn(place: Place): Part[] {
   if (!isInTree) return localParts(place, place.hooksFolder)
   if (isMadeHere(place, folder)) return [ignored(place, folder), ...localParts(place, place.hooksFolder)]
   if (place.isIgnored) return localParts(place, place.hooksFolder)
-  return [scriptInTree(place), ...hookNames.map((hook) => sharedHook(place, folder, hook))]
+  return [scriptInTree(place), ...partsOfHooks(place, (hook) => [sharedHook(place, folder, hook)])]
 }
 
 const isInGit = ({ commonDir, hooksFolder }: Place): boolean =>

@@ -4,7 +4,6 @@ import { exists, realPath } from '../shell/files.ts'
 import { isExecutable } from '../shell/files-of-others.ts'
 import { filePart } from './file-part.ts'
 import { addHookLine, removeHookLine } from './hook-line.ts'
-import { hookNames } from './hook-text.ts'
 import { inTree } from './location.ts'
 import type { HookManager } from './manager.ts'
 import { readManifest } from './manifest.ts'
@@ -12,6 +11,7 @@ import type { Part } from './part.ts'
 import { isOutside, mainTop, type Place } from './place.ts'
 import { runParts } from './run-part.ts'
 import { scriptInTree } from './shared-script.ts'
+import { partsOfHooks } from './wanted-hooks.ts'
 
 /**
  * husky: a line in each of its hooks, which are in the tree.
@@ -23,7 +23,7 @@ export const husky: HookManager = {
   isUsed: (place) => folderInUse(place) !== undefined || isDependency(place),
   parts: (place) => [
     scriptInTree(place),
-    ...hookNames.map((hook) => line(place, hook)),
+    ...partsOfHooks(place, (hook) => [line(place, hook)]),
     ...activation(place),
   ],
   hindrances(place) {

@@ -4,7 +4,6 @@ import { exists, listFolder } from '../shell/files.ts'
 import { isExecutable, readBytes } from '../shell/files-of-others.ts'
 import { findInPath } from '../shell/program.ts'
 import { filePart, wholeFile } from './file-part.ts'
-import { hookNames } from './hook-text.ts'
 import { LEFTHOOK_FILE, lefthookCommands } from './lefthook-commands.ts'
 import { addExtends, removeExtends } from './lefthook-extends.ts'
 import { inTree } from './location.ts'
@@ -13,6 +12,7 @@ import type { Part } from './part.ts'
 import { mainTop, type Place } from './place.ts'
 import { runParts } from './run-part.ts'
 import { scriptInTree } from './shared-script.ts'
+import { wantedHooks } from './wanted-hooks.ts'
 import { isOurHook } from './wrapper.ts'
 
 /** lefthook: a config file of ours, which the repository's own config takes in by `extends`. */
@@ -37,7 +37,10 @@ const files = names.flatMap((name) => endings.map((ending) => `${name}.${ending}
 const configOf = (place: Place): string | undefined => files.find((file) => exists(inTree(place, file).path))
 
 function ourConfig(place: Place): Part {
-  const edit = wholeFile(lefthookCommands(hookNames), { isShared: true, detail: 'the hooks, for lefthook' })
+  const edit = wholeFile(lefthookCommands(wantedHooks(place)), {
+    isShared: true,
+    detail: 'the hooks, for lefthook',
+  })
   return filePart(place, inTree(place, LEFTHOOK_FILE), edit)
 }
 
@@ -54,7 +57,7 @@ function theirConfig(place: Place): Part[] {
 }
 
 /** Whether lefthook stands at every hook of ours; the rest it adds itself when it sees its config changed. */
-const isActive = (place: Place): boolean => hookNames.every((hook) => standsAt(place, hook))
+const isActive = (place: Place): boolean => wantedHooks(place).every((hook) => standsAt(place, hook))
 
 function standsAt({ hooksFolder }: Place, hook: string): boolean {
   const text = readBytes(join(hooksFolder, hook))

@@ -17,6 +17,9 @@ export interface Part {
   take(): Outlook
 }
 
+/** The part kept out: putting it in takes it out where an older set-up put it in. */
+export const withoutPart = (part: Part): Part => ({ ...part, put: part.take })
+
 /** One step of a plan, a problem that needs a person, or nothing to do. */
 export type Outlook = Step | Problem | undefined
 

@@ -4,7 +4,7 @@ import { BUILD_FILE } from '../shell/tree-file.ts'
 import { type Edit, filePart } from './file-part.ts'
 import { addLine, removeLine } from './lines.ts'
 import { inGit, inTree } from './location.ts'
-import type { Part } from './part.ts'
+import { type Part, withoutPart } from './part.ts'
 import type { Place } from './place.ts'
 import { settingPart } from './setting-part.ts'
 import { SCRIPT_IN_GIT, scriptInGit } from './shared-script.ts'
@@ -22,9 +22,7 @@ export function trackedParts(place: Place): Part[] {
     settingPart(place, 'merge.patina.name', 'patina: build files, thing by thing'),
     settingPart(place, 'merge.patina.driver', `${SCRIPT_IN_GIT} merge-driver %O %A %B %P`),
   ]
-  return place.isTracked
-    ? [scriptInGit(place), ...parts]
-    : [...parts.map((part) => ({ ...part, put: part.take })), untracked(place)]
+  return place.isTracked ? [scriptInGit(place), ...parts] : [...parts.map(withoutPart), untracked(place)]
 }
 
 const IN_TREE = 'build.toml text eol=lf merge=patina'
