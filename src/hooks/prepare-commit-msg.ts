@@ -32,8 +32,8 @@ done
 # Whether an ordinary commit may have something to carry: events that wait, or a link to the active task.
 may_carry() {
   [ -f "$notes/pending.json" ] && return 0
-  has_config '*link_active_task*=*false*' && return 1
-  [ -f "$notes/active" ] || has_moved
+  [ -f "$notes/active" ] || has_moved || return 1
+  ! has_config '*link_active_task*=*false*' # sh reads it a byte at a time, so last
 }
 # Reads the id of the active task.
 read_active() {
