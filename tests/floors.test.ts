@@ -36,7 +36,7 @@ const packages: Record<string, RegExp> = {
   'smol-toml': /^core\//,
   '@modelcontextprotocol/sdk': /^mcp\.ts$/,
   'jsonc-parser': /^setup\/json-edit\.ts$/,
-  'node:fs': /^shell\/(files(-of-(others|cache|git))?|standard-output)\.ts$/,
+  'node:fs': /^shell\/(files(-replace|-of-(others|cache|git))?|standard-output)\.ts$/,
   'node:child_process': /^shell\/program\.ts$/,
   'node:crypto': /^(core|shell|setup)\//,
   'node:path': /^(?!core\/|views\/)/,

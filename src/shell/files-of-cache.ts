@@ -1,4 +1,14 @@
-import * as fs from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { World } from './world.ts'
 
@@ -12,7 +22,7 @@ export const cacheFolder = ({ repo }: { readonly repo: Pick<World['repo'], 'comm
 /** Reads a file whole; nothing where it cannot be read. */
 export function readCached(path: string): Buffer | undefined {
   try {
-    return fs.readFileSync(path)
+    return readFileSync(path)
   } catch {
     return undefined
   }
@@ -22,17 +32,17 @@ export function readCached(path: string): Buffer | undefined {
 export function writeCached(path: string, pieces: readonly (Uint8Array | string)[]): boolean {
   const temporary = `${path}.${process.pid}.tmp`
   try {
-    fs.mkdirSync(dirname(path), { recursive: true })
-    const file = fs.openSync(temporary, 'w')
+    mkdirSync(dirname(path), { recursive: true })
+    const file = openSync(temporary, 'w')
     try {
       for (const piece of pieces) writeWhole(file, typeof piece === 'string' ? Buffer.from(piece) : piece)
     } finally {
-      fs.closeSync(file)
+      closeSync(file)
     }
-    fs.renameSync(temporary, path)
+    renameSync(temporary, path)
     return true
   } catch {
-    fs.rmSync(temporary, { force: true })
+    rmSync(temporary, { force: true })
     return false
   }
 }
@@ -45,22 +55,22 @@ export function pruneCached(
   isWanted = (_: string) => false,
 ): void {
   try {
-    const names = fs.readdirSync(folder).filter((name) => pattern.test(name) && !isWanted(name))
+    const names = readdirSync(folder).filter((name) => pattern.test(name) && !isWanted(name))
     if (names.length <= most) return
-    const ages = names.map((name) => [Date.now() - fs.statSync(join(folder, name)).mtimeMs, name] as const)
+    const ages = names.map((name) => [Date.now() - statSync(join(folder, name)).mtimeMs, name] as const)
     const old = ages.sort((a, b) => a[0] - b[0]).slice(most)
-    for (const [age, name] of old) if (age > YOUNG) fs.rmSync(join(folder, name), { force: true })
+    for (const [age, name] of old) if (age > YOUNG) rmSync(join(folder, name), { force: true })
   } catch {
     // somebody else is at it
   }
 }
 
 /** Removes a folder and all in it. */
-export const dropCached = (folder: string): void => fs.rmSync(folder, { recursive: true, force: true })
+export const dropCached = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
 /** In milliseconds: longer than any process takes from finding a file to reading it. */
 const YOUNG = 60_000
 
 function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += fs.writeSync(file, bytes, at)
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }

@@ -1,4 +1,16 @@
-import * as fs from 'node:fs'
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+  utimesSync,
+} from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Problem, problem } from '../core/problem.ts'
 import { exists, listFolder, readBuffer, writeText } from './files.ts'
@@ -28,8 +40,8 @@ export function moveFile(from: string, to: string): Problem | undefined {
   const fault = `cannot move '${from}' to '${to}'`
   if (exists(to)) return problem('cannot-write', `${fault}: the name is taken`)
   try {
-    fs.mkdirSync(dirname(to), { recursive: true })
-    fs.renameSync(from, to)
+    mkdirSync(dirname(to), { recursive: true })
+    renameSync(from, to)
     return undefined
   } catch (error) {
     return refusal('cannot-write', fault, error)
@@ -42,12 +54,12 @@ export function moveFile(from: string, to: string): Problem | undefined {
  * Its time goes with it, on the second: git takes an entry as new as the index itself for one it has to look at again.
  */
 export function copyIndex(from: string, to: string): Problem | undefined {
-  const stat = statOf(() => fs.statSync(from))
+  const stat = statOf(() => statSync(from))
   if (stat === undefined) return undefined
   try {
-    fs.mkdirSync(dirname(to), { recursive: true })
-    fs.copyFileSync(from, to)
-    fs.utimesSync(to, Math.floor(stat.atimeMs / 1000), Math.floor(stat.mtimeMs / 1000))
+    mkdirSync(dirname(to), { recursive: true })
+    copyFileSync(from, to)
+    utimesSync(to, Math.floor(stat.atimeMs / 1000), Math.floor(stat.mtimeMs / 1000))
     return undefined
   } catch (error) {
     return refusal('cannot-write', `cannot copy '${from}' to '${to}'`, error)
@@ -57,7 +69,7 @@ export function copyIndex(from: string, to: string): Problem | undefined {
 /** What is at a path below a folder, links not followed; the path is bytes, each as one character. */
 export function whatIsAt(folder: string, path: string): 'nothing' | 'folder' | 'file' {
   const whole = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(path, 'latin1')])
-  const stat = statOf(() => fs.lstatSync(whole))
+  const stat = statOf(() => lstatSync(whole))
   if (stat === undefined) return 'nothing'
   return stat.isDirectory() ? 'folder' : 'file'
 }
@@ -65,8 +77,8 @@ export function whatIsAt(folder: string, path: string): 'nothing' | 'folder' | '
 /** Tells whether a file is there that may be run. */
 export function isExecutable(path: string): boolean {
   try {
-    fs.accessSync(path, fs.constants.X_OK)
-    return fs.statSync(path).isFile()
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
   } catch {
     return false
   }
@@ -74,20 +86,20 @@ export function isExecutable(path: string): boolean {
 
 /** Tells whether a path is a symbolic link. */
 export function isLink(path: string): boolean {
-  return statOf(() => fs.lstatSync(path))?.isSymbolicLink() ?? false
+  return statOf(() => lstatSync(path))?.isSymbolicLink() ?? false
 }
 
 /** Where a symbolic link leads, though nothing be there; the path itself when it is none. */
 export function linkedPath(path: string, hops = 10): string {
   if (hops === 0 || !isLink(path)) return path
-  return linkedPath(resolve(dirname(path), fs.readlinkSync(path)), hops - 1)
+  return linkedPath(resolve(dirname(path), readlinkSync(path)), hops - 1)
 }
 
 /** Removes a folder if nothing is left in it. */
 export function removeEmptyFolder(path: string): Problem | undefined {
   if (!exists(path) || listFolder(path).length > 0) return undefined
   try {
-    fs.rmdirSync(path)
+    rmdirSync(path)
     return undefined
   } catch (error) {
     return refusal('cannot-write', `cannot remove the folder '${path}'`, error)
@@ -96,16 +108,16 @@ export function removeEmptyFolder(path: string): Problem | undefined {
 
 /** Tells whether nobody may write a file: its owner took the right away. */
 export function isReadOnly(path: string): boolean {
-  const mode = statOf(() => fs.statSync(path))?.mode
+  const mode = statOf(() => statSync(path))?.mode
   return mode !== undefined && (mode & 0o222) === 0
 }
 
 /** Tells whether a path is a folder. */
 export function isFolder(path: string): boolean {
-  return statOf(() => fs.statSync(path))?.isDirectory() ?? false
+  return statOf(() => statSync(path))?.isDirectory() ?? false
 }
 
-function statOf(read: () => fs.Stats): fs.Stats | undefined {
+function statOf(read: () => Stats): Stats | undefined {
   try {
     return read()
   } catch {

@@ -1,20 +1,25 @@
-import * as fs from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { type Problem, problem } from '../core/problem.ts'
+import { type ReplaceOptions, replaceFile } from './files-replace.ts'
 import { refusal, systemCode } from './system-error.ts'
 
 // Synchronous throughout: patina's files are few and small, a promise costs more than reading them, and Ctrl-C
 // then never comes between two steps of a replacement.
 
-type Contents = string | Buffer
 /** How a file is written. */
-export interface WriteOptions {
+export interface WriteOptions extends ReplaceOptions {
   /** The folder that the file must not leave, not even through a symbolic link. */
   readonly within?: string
-  /** Permissions of a new file; one that exists keeps its own unless this is given. */
-  readonly mode?: number
-  /** Waits for the disk, for what cannot be made again from history. */
-  readonly durable?: boolean
 }
 
 /** Reads a file as UTF-8; nothing when it is not there, a problem when it cannot be read. */
@@ -26,8 +31,10 @@ export function readText(path: string): string | undefined | Problem {
 /** The same without making text of it, which takes a while where there is much. */
 export function readBuffer(path: string): Buffer | undefined | Problem {
   try {
-    if (fs.statSync(path).size > largestFile) return problem('cannot-read', `'${path}' is larger than 64 MiB`)
-    return fs.readFileSync(path)
+    const size = statSync(path, { throwIfNoEntry: false })?.size // to make an error takes longer
+    if (size === undefined) return undefined
+    if (size > largestFile) return problem('cannot-read', `'${path}' is larger than 64 MiB`)
+    return readFileSync(path)
   } catch (error) {
     return isAbsent(error) ? undefined : refusal('cannot-read', `cannot read '${path}'`, error)
   }
@@ -39,7 +46,11 @@ export function readBuffer(path: string): Buffer | undefined | Problem {
  * A symbolic link is written through as long as it stays `within`; one that leads out is refused, because a
  * repository somebody else made must not choose which file of ours is overwritten.
  */
-export function writeText(path: string, text: Contents, options: WriteOptions = {}): Problem | undefined {
+export function writeText(
+  path: string,
+  text: string | Buffer,
+  options: WriteOptions = {},
+): Problem | undefined {
   try {
     const target = realTarget(path)
     if (options.within !== undefined && !(target && isInside(options.within, target))) {
@@ -47,7 +58,7 @@ export function writeText(path: string, text: Contents, options: WriteOptions = 
         hint: 'put a real file or folder in place of the link',
       })
     }
-    replace(target ?? path, text, options)
+    replaceFile(target ?? path, text, options)
     return undefined
   } catch (error) {
     return refusal('cannot-write', `cannot write '${path}'`, error)
@@ -59,7 +70,7 @@ export function createText(path: string, text: string): boolean | Problem {
   const failure = ensureFolder(dirname(path))
   if (failure) return failure
   try {
-    fs.writeFileSync(path, text, { flag: 'wx' })
+    writeFileSync(path, text, { flag: 'wx' })
     return true
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false
@@ -71,25 +82,25 @@ export function createText(path: string, text: string): boolean | Problem {
 /** Makes a folder and those above it, unless they are there. */
 export function ensureFolder(path: string): Problem | undefined {
   return attempt('cannot-write', `cannot make the folder '${path}'`, () =>
-    fs.mkdirSync(path, { recursive: true }),
+    mkdirSync(path, { recursive: true }),
   )
 }
 
 /** Removes a file; that there is none is as good. */
 export function removeFile(path: string): Problem | undefined {
   if (!exists(path)) return undefined
-  return attempt('cannot-write', `cannot remove '${path}'`, () => fs.unlinkSync(path))
+  return attempt('cannot-write', `cannot remove '${path}'`, () => unlinkSync(path))
 }
 
 /** Tells whether something is there, a dangling symbolic link included. */
 export function exists(path: string): boolean {
-  return fs.existsSync(path) || listFolder(dirname(path)).includes(basename(path))
+  return existsSync(path) || listFolder(dirname(path)).includes(basename(path))
 }
 
 /** Lists the names in a folder, sorted; none when there is no folder that can be read. */
 export function listFolder(path: string): string[] {
   try {
-    return fs.readdirSync(path).sort()
+    return readdirSync(path).sort()
   } catch {
     return []
   }
@@ -98,7 +109,7 @@ export function listFolder(path: string): string[] {
 /** Gives a path without symbolic links; the path itself when nothing is there. */
 export function realPath(path: string): string {
   try {
-    return fs.realpathSync.native(path)
+    return realpathSync.native(path)
   } catch {
     return path
   }
@@ -115,26 +126,10 @@ const largestFile = 64 * 1024 * 1024
 
 /** Where writing `path` would really write, whether or not it is there yet; nothing through a link to nowhere. */
 function realTarget(path: string): string | undefined {
-  if (fs.existsSync(path)) return realPath(path)
+  if (existsSync(path)) return realPath(path)
   if (exists(path)) return undefined
   const folder = realTarget(dirname(path))
   return folder && join(folder, basename(path))
-}
-
-function replace(target: string, text: Contents, { mode, durable }: WriteOptions): void {
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Math.random()}.tmp`)
-  fs.mkdirSync(dirname(target), { recursive: true })
-  try {
-    const kept = fs.statSync(target, { throwIfNoEntry: false })
-    if (kept?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
-    fs.writeFileSync(temporary, text, { flag: 'wx', flush: durable === true })
-    const wanted = mode ?? kept?.mode
-    if (wanted !== undefined) fs.chmodSync(temporary, wanted & 0o7777)
-    fs.renameSync(temporary, target)
-  } catch (error) {
-    fs.rmSync(temporary, { force: true })
-    throw error
-  }
 }
 
 function attempt(code: string, fault: string, action: () => void): Problem | undefined {

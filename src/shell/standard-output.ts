@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { fstatSync, writeSync } from 'node:fs'
 import { systemCode } from './system-error.ts'
 import type { Output } from './terminal.ts'
 
@@ -49,7 +49,7 @@ export class StandardOutput implements Output {
   #writeNow(bytes: Uint8Array): Uint8Array {
     let at = 0
     try {
-      while (at < bytes.length) at += fs.writeSync(this.#fd, bytes, at)
+      while (at < bytes.length) at += writeSync(this.#fd, bytes, at)
     } catch (error) {
       if (systemCode(error) !== 'EAGAIN') throw error
     }
@@ -59,7 +59,7 @@ export class StandardOutput implements Output {
   /** A terminal is a device; a file, a pipe and a socket are none. */
   #isDevice(): boolean {
     try {
-      return fs.fstatSync(this.#fd).isCharacterDevice()
+      return fstatSync(this.#fd).isCharacterDevice()
     } catch {
       return true
     }
