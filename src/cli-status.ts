@@ -1,5 +1,6 @@
 import { answerPlainly } from './cli-plain.ts'
 import { statusCommand } from './commands/status-command.ts'
+import { readKeptOverview } from './shell/kept-overview.ts'
 import { readKeptTip } from './shell/kept-tip.ts'
 
 const cold = () => import('./cli-cold.ts')
@@ -9,6 +10,7 @@ const status = statusCommand({
   readTip: async (world, ref) => readKeptTip(world, ref) ?? (await cold()).readTip(world, ref),
   readOtherBoards: async (world) => (await cold()).readOtherBoards(world),
   inWords: async (events) => (await cold()).inWords(events),
+  readOverview: readKeptOverview,
 })
 
 /** Answers `patina build status`. */

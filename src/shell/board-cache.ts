@@ -54,7 +54,7 @@ function openCachedBoard(place: Place, tip: string): CachedBoard | undefined {
   const shown = meta.shownAt === tip ? own : readParts(place, meta.shownAt)?.[1]
   return {
     ...meta,
-    snapshot: once(() => readSummed(basePath(place, meta.base), FORMAT)?.toString('utf8')),
+    snapshot: once(() => readSummed(basePath(place, meta.base), BOARD_FORMAT)?.toString('utf8')),
     shown: shown?.length ? once(() => shownIn(shown.toString('utf8'), meta.changed)) : undefined,
   }
 }
@@ -76,8 +76,8 @@ function bornAs(tip: string, meta: Meta): Meta {
 /** Keeps the board of a tip; only what came after its base, as long as that is kept and not much has come since. */
 export function writeCachedBoard(place: Place, tip: string, board: CachedBoard): void {
   const snapshot = board.base === tip ? board.snapshot() : undefined
-  if (snapshot !== undefined && !writeSummed(basePath(place, tip), FORMAT, snapshot)) return
-  if (!writeSummed(cachedBoardPath(place, tip), FORMAT, print(board))) return
+  if (snapshot !== undefined && !writeSummed(basePath(place, tip), BOARD_FORMAT, snapshot)) return
+  if (!writeSummed(cachedBoardPath(place, tip), BOARD_FORMAT, print(board))) return
   lastRead.set(place.repo, board)
   const wanted = [board.base, board.shownAt, `${board.base}${BASE}`]
   pruneCached(`${cacheFolder(place)}/boards`, /^[0-9a-f]{40,64}(\.base)?$/, MOST, (name) =>
@@ -87,7 +87,7 @@ export function writeCachedBoard(place: Place, tip: string, board: CachedBoard):
 
 /** Keeps a board for a commit that is still to be made: whoever makes it moves the file to the name of its oid. */
 export const writeNextBoard = (path: string, board: CachedBoard): boolean =>
-  writeSummed(path, FORMAT, print(board))
+  writeSummed(path, BOARD_FORMAT, print(board))
 
 /** The path of the board of a tip. */
 export const cachedBoardPath = (place: Place, tip: string): string => `${cacheFolder(place)}/boards/${tip}`
@@ -101,7 +101,8 @@ export const LONGEST = 32
 /** How many files are kept: those of the branches one goes back and forth between. */
 const MOST = 64
 
-const FORMAT = 'patina-board-5'
+/** The version of what is kept of a board, and of how boards come about. */
+export const BOARD_FORMAT = 'patina-board-5'
 
 function print({ snapshot: _, shown, ...meta }: CachedBoard): string {
   // what is shown has more beside it where it has just been worked out
@@ -111,7 +112,7 @@ function print({ snapshot: _, shown, ...meta }: CachedBoard): string {
 
 /** What is told of a board, and what there is to see. */
 function readParts(place: Place, tip: string): [Buffer, Buffer] | undefined {
-  const body = readSummed(cachedBoardPath(place, tip), FORMAT)
+  const body = readSummed(cachedBoardPath(place, tip), BOARD_FORMAT)
   const end = body?.indexOf(10) ?? 0
   return body && [body.subarray(0, end), body.subarray(end + 1)]
 }

@@ -1,8 +1,8 @@
 import type { Board, Task } from '../core/board.ts'
+import type { Problem } from '../core/problem.ts'
 import { pendingInOrder } from '../core/ready.ts'
 import { escapeControl } from './escape.ts'
 import { problemLines } from './problem.ts'
-import type { Status } from './status.ts'
 import { taskMarks } from './task-words.ts'
 import { cutTo } from './width.ts'
 
@@ -33,6 +33,15 @@ interface Counts {
   readonly deferred: number
   readonly waiting: number
   readonly problems: number
+}
+
+/** What it is chosen from. */
+export interface Status {
+  readonly board: Board
+  /** Those that count: settled ones are left out. */
+  readonly problems: readonly Problem[]
+  /** What the events say, in words, that wait for the next commit. */
+  readonly waiting: readonly string[]
 }
 
 /** Chooses what an agent has to know of a board; what does not fit is counted. */

@@ -5,16 +5,16 @@ export function counted(count: number, what: string): string {
 
 /** Shows at most so many lines, the last of which then tells how many more there are. */
 export const capped = (lines: readonly string[], most: number, indent: string): string[] =>
-  cappedOf(lines, (line) => line, most, indent)
+  cappedOf({ first: lines, count: lines.length }, (line) => line, most, indent)
 
-/** The same for what takes a while to make a line of. */
+/** The same for the first of so many things. */
 export function cappedOf<T>(
-  things: readonly T[],
+  { first, count }: { readonly first: readonly T[]; readonly count: number },
   line: (thing: T) => string,
   most: number,
   indent: string,
 ): string[] {
-  if (things.length <= most) return things.map(line)
-  const shown = Math.max(0, most - 1)
-  return [...things.slice(0, shown).map(line), `${indent}… and ${things.length - shown} more`]
+  if (count <= most) return first.map(line)
+  const shown = first.slice(0, Math.max(0, most - 1))
+  return [...shown.map(line), `${indent}… and ${count - shown.length} more`]
 }

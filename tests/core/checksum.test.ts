@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { checksum } from '../../src/core/checksum.ts'
@@ -11,6 +12,20 @@ it('sums up piece by piece what it sums up at once, pieces without any bytes amo
       const all = pieces.flatMap((piece) => [piece, nowhere])
       expect(all.reduce((sum, piece) => checksum(piece, sum), 0)).toBe(checksum(whole))
     }),
+  )
+})
+
+it('is the sum that Node makes, of few bytes and of many', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.constantFrom(1, 40, 400),
+      fc.nat(),
+      (bytes, times, sum) => {
+        const all = Buffer.concat(Array.from({ length: times }, () => bytes))
+        expect(checksum(all, sum)).toBe(crc32(all, sum))
+      },
+    ),
   )
 })
 

@@ -3,8 +3,7 @@ import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
 import { expect, it } from 'vitest'
 import { type Board, emptyBoard, type Task } from '../../src/core/board.ts'
 import { problem } from '../../src/core/problem.ts'
-import { agentStatusText, briefOf } from '../../src/views/agent-status.ts'
-import type { Status } from '../../src/views/status.ts'
+import { agentStatusText, briefOf, type Status } from '../../src/views/agent-status.ts'
 
 const MOST_TOKENS = 350
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { type Board, emptyBoard } from '../../src/core/board.ts'
 import { coloursOf } from '../../src/core/colours.ts'
 import { problem } from '../../src/core/problem.ts'
-import { type Status, statusText } from '../../src/views/status.ts'
+import type { Status } from '../../src/views/agent-status.ts'
+import { overviewOf } from '../../src/views/overview.ts'
+import { statusText } from '../../src/views/status.ts'
 import { widthOf } from '../../src/views/width.ts'
 
 const colours = coloursOf(false)
@@ -23,8 +25,9 @@ const board: Board = {
 }
 
 function shown(status: Partial<Status>, columns?: number): string {
-  const all = { board: emptyBoard, problems: [], waiting: [], ...status }
-  return statusText(all, { colours, ...(columns !== undefined && { columns }) })
+  const { board: shownBoard, problems, waiting } = { board: emptyBoard, problems: [], waiting: [], ...status }
+  const overview = overviewOf(shownBoard, problems)
+  return statusText({ overview, here: [], waiting }, { colours, ...(columns !== undefined && { columns }) })
 }
 
 const title = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constant('日本'.repeat(200)))
@@ -170,7 +173,10 @@ Problems: 1
   })
 
   it('marks what is active in colour, where colours are wanted', () => {
-    const painted = statusText({ board, problems: [], waiting: [] }, { colours: coloursOf(true) })
+    const painted = statusText(
+      { overview: overviewOf(board, []), here: [], waiting: [] },
+      { colours: coloursOf(true) },
+    )
 
     expect(painted).toContain('\x1b[32m→\x1b[39m 3a')
   })
