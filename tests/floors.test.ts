@@ -37,6 +37,7 @@ const packages: Record<string, RegExp> = {
   '@modelcontextprotocol/sdk': /^mcp\.ts$/,
   'jsonc-parser': /^setup\/json-edit\.ts$/,
   'node:fs': /^shell\/(files(-replace|-of-(others|cache|git))?|standard-output)\.ts$/,
+  'node:buffer': /^shell\//,
   'node:child_process': /^shell\/program\.ts$/,
   'node:crypto': /^(core|shell|setup)\//,
   'node:path': /^(?!core\/|views\/)/,

@@ -1,9 +1,11 @@
 import { isChain } from '../core/carry-on.ts'
+import type { Commit } from '../core/commit.ts'
 import { type Facts, factsOf } from '../core/facts.ts'
 import type { Since } from '../core/task-changes.ts'
 import { type CachedBoard, readCachedBoard } from './board-cache.ts'
 import { keepAfter } from './keep-board.ts'
 import { readCommits } from './log.ts'
+import { readLooseCommit } from './loose-commit.ts'
 import { readNote } from './notes.ts'
 import type { World } from './world.ts'
 
@@ -42,15 +44,30 @@ async function carriedFrom(
  *
  * Git is not told where to stop: off the middle of a long history it would first walk all of it.
  */
-async function lineTo({ git }: Place, from: string, tip: string): Promise<Facts[] | undefined> {
+async function lineTo(world: Place, from: string, tip: string): Promise<Facts[] | undefined> {
   const line: Facts[] = []
-  for await (const commit of readCommits(git, [tip], [`--max-count=${FURTHEST + 1}`])) {
-    if (commit.oid === from) return line.reverse()
+  for await (const commit of backFrom(world, tip)) {
     if (commit.parents.length !== 1) return undefined
     line.push(factsOf(commit))
+    if (commit.parents[0] === from) return line.reverse()
   }
   return undefined
 }
+
+/** Reads a commit and its ancestors, each that git still keeps in a file of its own without starting a git. */
+async function* backFrom(world: Place, tip: string): AsyncGenerator<Commit, void, undefined> {
+  let oid = tip
+  for (let left = NEAR; left > 0; left--) {
+    const commit = readLooseCommit(world, oid)
+    if (!commit) break
+    yield commit
+    oid = commit.parents[0] ?? ''
+  }
+  if (oid !== '') yield* readCommits(world.git, [oid], [`--max-count=${FURTHEST}`])
+}
+
+/** So many commits are read faster one by one than by a git. */
+const NEAR = 64
 
 /** How many commits are gone through one by one; beyond it all of history is read as fast. */
 const FURTHEST = 2000
