@@ -21,7 +21,7 @@ export const headerOf = (text: Buffer): string => text.toString('utf8', 0, start
 export const digestIn = (text: string): string | undefined => /^# digest: (\S+)\r?$/m.exec(text)?.[1]
 
 /**
- * Prints a build file from the text of the one before, where only single tasks went on since: of a large board one
+ * Prints a build file from the text of the one before, which nobody has edited, where only single tasks went on since: of a large board one
  * table is not much.
  *
  * Nothing where the text tells a task otherwise than the changes have it.
@@ -46,7 +46,8 @@ export function reprintBuildFile(
     rest = rest.subarray(end)
   }
   const content = (parts.length === 0 ? rest : Buffer.concat([...parts, rest])).subarray(1)
-  return Buffer.concat([Buffer.from(printHeader(digestOf(content), tip)), content])
+  const digest = (parts.length === 0 && digestIn(headerOf(found))) || digestOf(content)
+  return Buffer.concat([Buffer.from(printHeader(digest, tip)), content])
 }
 
 const [NEWLINE, CARRIAGE_RETURN] = [10, 13]

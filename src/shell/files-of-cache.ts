@@ -47,7 +47,10 @@ export function writeCached(path: string, pieces: readonly (Uint8Array | string)
   }
 }
 
-/** Removes the files of a folder but those wanted and the newest few; none that a reader may just have begun with. */
+/**
+ * Removes the files of a folder but those wanted and the newest, once there are a quarter more of them than `most`: to
+ * look at each takes longer than to write one. None goes that a reader may just have begun with.
+ */
 export function pruneCached(
   folder: string,
   pattern: RegExp,
@@ -56,7 +59,7 @@ export function pruneCached(
 ): void {
   try {
     const names = readdirSync(folder).filter((name) => pattern.test(name) && !isWanted(name))
-    if (names.length <= most) return
+    if (names.length <= most * 1.25) return
     const ages = names.map((name) => [Date.now() - statSync(join(folder, name)).mtimeMs, name] as const)
     const old = ages.sort((a, b) => a[0] - b[0]).slice(most)
     for (const [age, name] of old) if (age > YOUNG) rmSync(join(folder, name), { force: true })

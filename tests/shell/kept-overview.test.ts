@@ -36,11 +36,11 @@ it('is not read where a byte of it is another', async () => {
 it('is kept for no more than a few commits', async () => {
   const repo = sandbox()
   const { repo: at, ...world } = await repo.world()
-  for (let i = 0; i < 70; i++)
+  for (let i = 0; i < 80; i++)
     keepOverview({ ...world, repo: { ...at, head: String(i).padStart(40, '0') } }, {})
 
   const kept = () => readdirSync(repo.path('.git/patina/cache/overviews')).length
-  expect(kept()).toBe(70) // none that a reader may just have begun with
+  expect(kept()).toBe(80) // none that a reader may just have begun with
   repo.run(['sh', '-c', 'touch -d "2 minutes ago" .git/patina/cache/overviews/*'])
   keepOverview({ ...world, repo: at }, {})
   expect(kept()).toBe(64)
