@@ -59,6 +59,7 @@ const doors = [
   { from: 'src/cli-hook.ts', to: 'cli-hook.cjs', options: program },
   { from: 'src/cli-full.ts', to: 'cli-full.cjs', options: program },
   { from: 'src/shell/git-process.ts', to: 'git-process.cjs', options: program },
+  { from: 'src/shell/commit-cache.ts', to: 'commit-cache.cjs', options: program },
   { from: 'src/mcp.ts', to: 'mcp.cjs', options: program },
   { from: 'src/index.ts', to: 'index.js', options: library },
   { from: 'src/commitlint.ts', to: 'commitlint.js', options: library },
@@ -78,7 +79,7 @@ try {
 }
 
 /**
- * Leaves what a door loads only when it is needed in bundles of their own: other doors, and simple-git.
+ * Leaves what a door loads only when it is needed in bundles of their own: other doors, simple-git, and what reads all of history.
  *
  * @returns {import('esbuild').Plugin}
  */
@@ -87,7 +88,7 @@ function sideDoors() {
     name: 'side doors',
     setup({ onResolve }) {
       onResolve(
-        { filter: /^\.\/(cli-(status|cold|quick|daily|message|hook|full)|git-process)\.ts$/ },
+        { filter: /^\.\/(cli-(status|cold|quick|daily|message|hook|full)|git-process|commit-cache)\.ts$/ },
         ({ path }) => ({
           path: path.replace('.ts', '.cjs'),
           external: true,

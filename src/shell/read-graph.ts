@@ -1,9 +1,13 @@
 import { Graph } from '../core/graph.ts'
-import { readTable } from './commit-cache.ts'
 import type { World } from './world.ts'
 
-/** Reads everything up to some tips, given by full oid, as a merge of them will see it; not in a shallow clone. */
+/**
+ * Reads everything up to some tips, given by full oid, as a merge of them will see it; not in a shallow clone.
+ *
+ * What does it is loaded only here: mostly the board is kept, and one goes on from it.
+ */
 export async function readGraph(world: Pick<World, 'git' | 'repo'>, tips: readonly string[]): Promise<Graph> {
+  const { readTable } = await import('./commit-cache.ts')
   const table = await readTable(world, tips)
   return new Graph(
     table,
