@@ -1,6 +1,7 @@
 import type { Board } from '../core/board.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
-import { verifyBuildFile } from '../core/verify.ts'
+import { verifyBuildFile, verifyKnown } from '../core/verify.ts'
+import { readCachedBoard } from '../shell/board-cache.ts'
 import { readBuildFileText } from '../shell/read-build-file.ts'
 import { readConfig } from '../shell/read-config.ts'
 import type { World } from '../shell/world.ts'
@@ -19,6 +20,13 @@ export async function checkBuildFile(world: World, board: Board): Promise<FileCh
   if (text === undefined) return { isThere: false, problems: [] }
   const problems = isProblem(text) ? [withCure(text)] : verifyBuildFile(text, board, world.repo.head)
   return { isThere: true, problems }
+}
+
+/** The same of a file as it was written at a commit whose board is kept; nothing where that is not so. */
+export function checkWritten(world: World, board: Board, tip: string | undefined): FileCheck | undefined {
+  const found = tip === undefined ? undefined : readCachedBoard(world, tip)?.shown?.().board
+  if (tip === undefined || !found) return undefined
+  return { isThere: true, problems: verifyKnown({ board: found, tip }, board, world.repo.head) }
 }
 
 /** Most of a long list of differences is left out for people; a program gets all of it. */

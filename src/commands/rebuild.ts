@@ -4,13 +4,13 @@ import { isSealedWith } from '../core/sealed.ts'
 import { buildFilePath, type Written, writeBuildFile } from '../shell/build-file.ts'
 import { deepen } from '../shell/deepen.ts'
 import { exists } from '../shell/files.ts'
-import { isWrittenHere, leadingOut } from '../shell/read-build-file.ts'
+import { leadingOut, tipWritten } from '../shell/read-build-file.ts'
 import { readConfig } from '../shell/read-config.ts'
 import { type ReadTip, readTip } from '../shell/read-tip.ts'
 import { readTreeFile } from '../shell/tree-file.ts'
 import type { World } from '../shell/world.ts'
 import { rebuiltText } from '../views/rebuilt.ts'
-import { checkBuildFile, fewForPeople } from './check-build-file.ts'
+import { checkBuildFile, checkWritten, fewForPeople } from './check-build-file.ts'
 import type { Answer, Command, Result } from './command.ts'
 import { remember } from './remember.ts'
 import { shallowRefusal } from './shallow.ts'
@@ -37,10 +37,12 @@ export const rebuild: Command<Input> = {
     const { isShallow } = world.repo
     const refusal = input.deepen ? isShallow && (await deepen(world)) : shallowRefusal(world)
     if (refusal) return [refusal]
-    if (input.check && isWrittenHere(world)) return checked(world, true, [])
+    const written = input.check ? tipWritten(world) : undefined
+    if (written !== undefined && written === world.repo.head) return checked(world, true, [])
     const read = await readTip(world)
     if (isProblem(read)) return [read]
-    return input.check ? check(input, world, read.projection.board) : write(input, world, read.projection)
+    const { projection } = read
+    return input.check ? check(input, world, projection.board, written) : write(input, world, projection)
   },
 }
 
@@ -73,8 +75,13 @@ const rebuiltJson = ({ repo }: World, written: Written): object => ({
   differences: written.differences() ?? [],
 })
 
-async function check({ json }: Input, world: World, board: Board): Promise<Answer> {
-  const { isThere, problems } = await checkBuildFile(world, board)
+async function check(
+  { json }: Input,
+  world: World,
+  board: Board,
+  written: string | undefined,
+): Promise<Answer> {
+  const { isThere, problems } = checkWritten(world, board, written) ?? (await checkBuildFile(world, board))
   const missing = problem('no-build-file', 'there is no build file', { hint: "'patina rebuild' writes it" })
   return checked(world, isThere, isThere ? fewForPeople(problems, json === true) : [missing])
 }

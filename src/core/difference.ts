@@ -17,14 +17,20 @@ export interface FieldDifference {
 
 /** Compares a board that was found with the one that history implies, by meaning (`model.md` B3). */
 export function compareBoards(found: Board, implied: Board): Difference[] {
-  const [left, right] = [thingsOf(found), thingsOf(implied)]
-  const names = new Set([...right.keys(), ...left.keys()])
-  return [...names].flatMap((thing): Difference[] => {
-    const [a, b] = [left.get(thing), right.get(thing)]
-    if (!a || !b) return [{ thing, change: a ? 'surplus' : 'missing', fields: [] }]
-    const fields = compareFields(a, b)
-    return fields.length > 0 ? [{ thing, change: 'changed', fields }] : []
-  })
+  const [told, surplus]: [Difference[], Difference[]] = [[], []]
+  for (const [name, key, left, right] of sides(found, implied)) {
+    const byKey = (things: readonly Fields[]) => new Map(things.map((thing) => [thing[key], thing]))
+    const [rest, wanted] = [byKey(left), byKey(right)]
+    const labelOf = (id: Value) => (id === undefined ? name : `${name} ${id}`)
+    for (const [id, thing] of wanted) {
+      const other = rest.get(id)
+      rest.delete(id)
+      if (!other) told.push({ thing: labelOf(id), change: 'missing', fields: [] })
+      else if (!areAlike(other, thing)) told.push(...changed(labelOf(id), other, thing))
+    }
+    for (const id of rest.keys()) surplus.push({ thing: labelOf(id), change: 'surplus', fields: [] })
+  }
+  return [...told, ...surplus]
 }
 
 /** Says a difference in one line: what the file has, and what the log says. */
@@ -40,21 +46,37 @@ export function describeDifference({ thing, change, fields }: Difference): strin
 type Value = string | number | readonly unknown[] | undefined
 type Fields = Record<string, Value>
 
-function thingsOf(board: Board): Map<string, Fields> {
-  const list = (name: string, things: readonly object[], key: string) =>
-    things.map((thing): [string, Fields] => {
-      const fields = thing as Fields
-      return [`${name} ${fields[key]}`, fields]
-    })
-  return new Map([
-    ...(board.currentPhase === undefined
-      ? []
-      : [['current phase', { number: board.currentPhase }] as [string, Fields]]),
-    ...list('phase', board.phases, 'number'),
-    ...list('task', board.tasks, 'id'),
-    ...list('deferral', board.deferred, 'id'),
-    ...list('exploration', board.explorations, 'id'),
-  ])
+type Sides = readonly [name: string, key: string, found: readonly Fields[], implied: readonly Fields[]]
+
+/** What there is of each kind, and the field that tells things of a kind apart. */
+function sides(found: Board, implied: Board): Sides[] {
+  const both = (name: string, key: string, listOf: (board: Board) => readonly object[]): Sides => [
+    name,
+    key,
+    listOf(found) as Fields[],
+    listOf(implied) as Fields[],
+  ]
+  return [
+    both('current phase', '', ({ currentPhase }) =>
+      currentPhase === undefined ? [] : [{ number: currentPhase }],
+    ),
+    both('phase', 'number', ({ phases }) => phases),
+    both('task', 'id', ({ tasks }) => tasks),
+    both('deferral', 'id', ({ deferred }) => deferred),
+    both('exploration', 'id', ({ explorations }) => explorations),
+  ]
+}
+
+/** Most things of two boards are the same, and found to be so without a list of their fields. */
+function areAlike(a: Fields, b: Fields): boolean {
+  for (const name in a) if (a[name] !== b[name]) return false
+  for (const name in b) if (!(name in a)) return false
+  return true
+}
+
+function changed(thing: string, found: Fields, implied: Fields): Difference[] {
+  const fields = compareFields(found, implied)
+  return fields.length > 0 ? [{ thing, change: 'changed', fields }] : []
 }
 
 function compareFields(found: Fields, implied: Fields): FieldDifference[] {

@@ -18,6 +18,16 @@ export function verifyBuildFile(text: string, implied: Board, tip: string | unde
   return differences.length > 0 ? [EDITED, ...differing(differences)] : [EDITED_ALIKE]
 }
 
+/** The same of a file that nobody edited, with the board it tells at hand: of a large one that is read much sooner. */
+export function verifyKnown(
+  { board, tip: projected }: { readonly board: Board; readonly tip: string },
+  implied: Board,
+  tip: string | undefined,
+): Problem[] {
+  const differences = compareBoards(board, implied)
+  return differences.length > 0 ? [stale(projected, tip), ...differing(differences)] : []
+}
+
 /** Of what patina printed only the tables that differ are read. */
 function verifyUntouched(text: string, implied: Board, tip: string | undefined): Problem[] {
   const projected = tipIn(text)

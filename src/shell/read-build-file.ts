@@ -12,14 +12,13 @@ export function readBuildFileText(world: Pick<World, 'repo'>): string | undefine
   return path === undefined ? undefined : (leadingOut(world) ?? readText(path))
 }
 
-/** Tells whether the build file is just what this version of patina wrote at HEAD, so that nothing needs to be read. */
-export function isWrittenHere(world: Pick<World, 'repo'>): boolean {
+/** The commit whose board this version of patina wrote into the build file, where that is as it was then. */
+export function tipWritten(world: Pick<World, 'repo'>): string | undefined {
   const path = buildFilePath(world)
-  const text = path === undefined || leadingOut(world) ? undefined : readBuffer(path)
-  const isOfHead = Buffer.isBuffer(text) && tipIn(headerOf(text)) === world.repo.head
-  return (
-    isOfHead && !readConfig(world).config.buildFile.tracked && isAsWritten(world, text) && isUntouched(text)
-  )
+  if (path === undefined || leadingOut(world) || readConfig(world).config.buildFile.tracked) return undefined
+  const text = readBuffer(path)
+  const isOurs = Buffer.isBuffer(text) && isAsWritten(world, text) && isUntouched(text)
+  return isOurs ? tipIn(headerOf(text)) : undefined
 }
 
 /** Tells a build file that leads out of the repository: it is no file of this repository, whatever it says. */

@@ -193,6 +193,18 @@ describe('patina rebuild --check', () => {
     expect(repo.exists('.git/patina/cache')).toBe(false)
   })
 
+  it('says the same of the file of another commit whether the board there is kept or not', () => {
+    const repo = initialised()
+    repo.patina('rebuild')
+    say(repo, 'Task: 3a', 'Task-Status: complete')
+    say(repo, 'Task: 3c', 'Task-Title: More', 'Task-Status: pending', 'Phase: 3')
+    const kept = repo.patina('rebuild', '--check')
+    rmSync(repo.path('.git/patina/cache'), { recursive: true })
+
+    expect(repo.patina('rebuild', '--check')).toEqual(kept)
+    expect(kept.stderr).toContain('error: task 3c is missing\n')
+  })
+
   it.each<[string, number, (text: string) => string]>([
     ['edited', 1, (text) => text.replace('"active"', '"complete"')],
     ['with the lines of another system', 0, (text) => text.replace(/\n/g, '\r\n')],

@@ -1,25 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Board, compareTasks, emptyBoard, type Task } from '../../src/core/board.ts'
+import { type Board, emptyBoard, type Task } from '../../src/core/board.ts'
 import { mergeBoards } from '../../src/core/merge.ts'
+import { board } from '../support/drawn-boards.ts'
 
-const criteria = fc.uniqueArray(fc.record({ text: fc.constantFrom('p', 'q'), met: fc.boolean() }), {
-  minLength: 1,
-  selector: ({ text }) => text,
-})
-const task = fc.record(
-  {
-    id: fc.constantFrom('3a', '3b', '3c'),
-    title: fc.constantFrom('x', 'y'),
-    status: fc.constantFrom('pending', 'active', 'complete', 'abandoned'),
-    dependsOn: fc.subarray(['3a', '3b'], { minLength: 1 }),
-    criteria: criteria.map((list) => list.sort((a, b) => (a.text < b.text ? -1 : 1))),
-  },
-  { requiredKeys: ['id', 'title', 'status'] },
-) as fc.Arbitrary<Task>
-const board: fc.Arbitrary<Board> = fc
-  .uniqueArray(task, { selector: ({ id }) => id })
-  .map((tasks) => ({ ...emptyBoard, tasks: tasks.sort(compareTasks) }))
 const board3 = fc.tuple(board, board, board)
 
 describe('merging build files', () => {

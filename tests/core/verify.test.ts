@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Board } from '../../src/core/board.ts'
 import { printBuildFile } from '../../src/core/build-file.ts'
-import { verifyBuildFile } from '../../src/core/verify.ts'
+import { verifyBuildFile, verifyKnown } from '../../src/core/verify.ts'
+import { board as anyBoard } from '../support/drawn-boards.ts'
 
 const board: Board = {
   currentPhase: 1,
@@ -34,6 +35,22 @@ describe('verifying a build file', () => {
       message: `the build file does not say what the log says: it was projected at bbbbbbbbbb, HEAD is aaaaaaaaaa`,
     })
     expect(difference).toMatchObject({ code: 'build-file-differs', message: 'task 1a is not in the log' })
+  })
+
+  it('says the same by the board that a file tells as by its text', () => {
+    const at = 'b'.repeat(40)
+    const phase = fc.option(fc.constantFrom(1, 2), { nil: undefined })
+    const withPhase = (drawn: Board, currentPhase?: number): Board => ({
+      ...drawn,
+      ...(currentPhase !== undefined && { currentPhase }),
+    })
+    fc.assert(
+      fc.property(anyBoard, phase, anyBoard, phase, (one, first, other, second) => {
+        const [found, implied] = [withPhase(one, first), withPhase(other, second)]
+        const byText = verifyBuildFile(printBuildFile(found, at), implied, tip)
+        expect(verifyKnown({ board: found, tip: at }, implied, tip)).toEqual(byText)
+      }),
+    )
   })
 
   it('knows an edit by hand by the digest', () => {
