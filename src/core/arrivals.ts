@@ -1,3 +1,4 @@
+import { Awaited } from './awaited.ts'
 import { bytes, type Columns, counts, links, times } from './columns.ts'
 import type { Facts } from './facts.ts'
 import { readHex } from './hex.ts'
@@ -14,8 +15,7 @@ export class Arrivals {
   readonly #oids = bytes()
   /** By number; -1 of one that has not arrived. */
   readonly #parents = links()
-  /** Those, by oid, and where among the parents each is to be put: never many, as git tells of parents soon. */
-  readonly #awaited = new Map<string, number[]>()
+  readonly #awaited: Awaited
   readonly #ends = counts()
   readonly #committed = times()
   readonly #names = counts()
@@ -24,6 +24,7 @@ export class Arrivals {
 
   constructor(width: number) {
     this.#width = width
+    this.#awaited = new Awaited(width)
   }
 
   /** Takes a commit in, whose oid and parents are hex digits in a text; its number. */
@@ -32,29 +33,14 @@ export class Arrivals {
     this.#oids.reserve(this.#width)
     readHex(text, oid, this.#oids.values, number * this.#width, this.#width)
     this.#oids.length += this.#width
-    this.#arrive(this.#nameAt(text, oid), number)
-    for (const parent of parents) this.#await(this.#nameAt(text, parent))
+    for (const place of this.#awaited.arrive(text, oid)) this.#parents.values[place] = number
+    for (const parent of parents) {
+      this.#awaited.add(text, parent, this.#parents.length)
+      this.#parents.push(-1)
+    }
     this.#ends.push(this.#parents.length)
     this.#committed.push(committed)
     return number
-  }
-
-  #nameAt(text: Buffer, at: number): string {
-    return text.toString('latin1', at, at + this.#width * 2)
-  }
-
-  #arrive(name: string, number: number): void {
-    const places = this.#awaited.get(name)
-    if (!places) return
-    for (const place of places) this.#parents.values[place] = number
-    this.#awaited.delete(name)
-  }
-
-  #await(name: string): void {
-    const places = this.#awaited.get(name)
-    if (places) places.push(this.#parents.length)
-    else this.#awaited.set(name, [this.#parents.length])
-    this.#parents.push(-1)
   }
 
   /** Names the commit that was added last. */
@@ -122,11 +108,12 @@ export class Arrivals {
 
   /** The parents by number; below zero: -1 is nowhere, else -2 less where it stands in the table. */
   #numbers(table: PackedTable): Int32Array {
-    const oids = Buffer.from([...this.#awaited.keys()].join(''), 'hex')
+    const awaited = this.#awaited.all()
+    const oids = Buffer.from([...awaited.keys()].join(''), 'hex')
     // a parent came before its child where clocks were wrong
     const here = numbersAmong(this.#oids.slice(), oids, this.#width)
     const there = table.positionsAmong(oids)
-    for (const [i, places] of [...this.#awaited.values()].entries()) {
+    for (const [i, places] of [...awaited.values()].entries()) {
       const number = here[i] as number
       for (const place of places)
         this.#parents.values[place] = number < 0 ? -2 - (there[i] as number) : number
