@@ -45,7 +45,6 @@ it('shows every change before it makes any', async () => {
   create   .patina/.gitignore     the board is made from the log, not committed
   change   .git/info/exclude      /.patina/build.toml
   create   .git/patina/hook.sh    what the hooks run
-  create   .git/hooks/pre-commit
   create   .git/hooks/prepare-commit-msg
   move     .git/hooks/commit-msg  to 'commit-msg.before-patina', which runs first, and patina after it
   create   .git/hooks/post-commit
