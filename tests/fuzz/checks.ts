@@ -60,6 +60,7 @@ export function checkFile(player: Player, tree: Tree): void {
   const tip = player.head(tree)
   const isTracked = stage.mode === 'tracked'
   if (isTracked && (player.known.has(tip) || player.unsealed.has(tree))) return
+  stage.store.p.catchUp(tree.p, 'HEAD') // another clone has it not yet
   const wanted = sorted(player.reading(tip).board)
   const path = '.patina/build.toml'
   if (!tree.p.exists(path)) throw new Find('build file', `${tree.name} has none`)
