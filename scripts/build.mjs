@@ -79,7 +79,8 @@ try {
 }
 
 /**
- * Leaves what a door loads only when it is needed in bundles of their own: other doors, simple-git, and what reads all of history.
+ * Leaves what a door loads only when it is needed in bundles of their own: other doors, simple-git, and what reads all
+ * of history.
  *
  * @returns {import('esbuild').Plugin}
  */

@@ -9,7 +9,10 @@ import { RUNS } from '../profile.mjs'
 
 const WARM_UP = 1
 const ROUNDS = 10
-/** One commit in twenty says something: this many tasks have 50,000 events. One branch for each round, for each run of a profile, and one more. */
+/**
+ * One commit in twenty says something: this many tasks have 50,000 events. One branch for each round, for each run of a
+ * profile, and one more.
+ */
 const million = { commits: 1_000_000, tasks: 16_560, branches: WARM_UP + ROUNDS + RUNS + 1 }
 const SEEN = 'branch-0'
 

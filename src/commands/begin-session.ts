@@ -1,4 +1,5 @@
 import { compact } from '../core/board.ts'
+import { isoDate } from '../core/iso-date.ts'
 import { sessionId } from '../core/next-id.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { claimNote, writeNote } from '../shell/notes.ts'
@@ -26,7 +27,7 @@ export function beginSession(
   const taken = new Set(sessions.map(({ id }) => id))
   for (;;) {
     const id = sessionId(now, (one) => taken.has(one))
-    const session = bound(world, { id, goal, started: isoDate(now), notes: [] })
+    const session = bound(world, { id, goal, started: localDate(now), notes: [] })
     const made = createSession(world, session)
     if (isProblem(made)) return made
     if (made) return take(world, session) ?? session
@@ -90,9 +91,9 @@ function bound({ repo }: World, session: OpenSession): OpenSession {
 }
 
 /** Writes a time as ISO 8601 in the zone of the clock on the wall. */
-function isoDate(now: Date): string {
+function localDate(now: Date): string {
   const minutes = -now.getTimezoneOffset()
   const two = (n: number) => String(Math.trunc(Math.abs(n))).padStart(2, '0')
-  const local = new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, 19)
-  return `${local}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
+  const zone = `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}${two(minutes % 60)}`
+  return isoDate(Math.floor(now.getTime() / 1000), zone)
 }

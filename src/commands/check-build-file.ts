@@ -24,9 +24,9 @@ export async function checkBuildFile(world: World, board: Board): Promise<FileCh
 
 /** The same of a file as it was written at a commit whose board is kept; nothing where that is not so. */
 export function checkWritten(world: World, board: Board, tip: string | undefined): FileCheck | undefined {
-  const found = tip === undefined ? undefined : readCachedBoard(world, tip)?.shown?.().board
-  if (tip === undefined || !found) return undefined
-  return { isThere: true, problems: verifyKnown({ board: found, tip }, board, world.repo.head) }
+  if (tip === undefined) return undefined
+  const found = readCachedBoard(world, tip)?.shown?.().board
+  return found && { isThere: true, problems: verifyKnown({ board: found, tip }, board, world.repo.head) }
 }
 
 /** Most of a long list of differences is left out for people; a program gets all of it. */

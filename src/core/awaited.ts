@@ -30,9 +30,10 @@ export class Awaited {
 
   /** The places that waited for a commit. */
   arrive(text: Buffer, at: number): readonly number[] {
-    const last = this.#isLast(text, at) ? [this.#place] : NONE
-    if (last === NONE) this.#enterLast()
-    this.#place = -1
+    const isLast = this.#isLast(text, at)
+    const last = isLast ? [this.#place] : NONE
+    if (isLast) this.#place = -1
+    else this.#enterLast()
     const start = this.#startOf(text, at)
     if (this.#begun[start] === 0) return last
     const name = text.toString('latin1', at, at + this.#digits)

@@ -21,8 +21,8 @@ export const headerOf = (text: Buffer): string => text.toString('utf8', 0, start
 export const digestIn = (text: string): string | undefined => /^# digest: (\S+)\r?$/m.exec(text)?.[1]
 
 /**
- * Prints a build file from the text of the one before, which nobody has edited, where only single tasks went on since: of a large board one
- * table is not much.
+ * Prints a build file from the text of the one before, which nobody has edited, where only single tasks went on
+ * since: of a large board one table is not much.
  *
  * Nothing where the text tells a task otherwise than the changes have it.
  */

@@ -1,12 +1,12 @@
 import type { Facts } from '../core/facts.ts'
+import { isoDate } from '../core/iso-date.ts'
 import type { World } from '../shell/world.ts'
 
 /** The author's own calendar day, `YYYY-MM-DD`, of the commit in the making (`model.md` O2). */
 export function authorDay({ env, now }: Pick<World, 'env' | 'now'>): string {
-  const [, seconds, sign, hours, minutes] = DATE.exec(env.GIT_AUTHOR_DATE ?? '') ?? []
-  if (seconds === undefined) return localDay(now())
-  const offset = (Number(hours) * 60 + Number(minutes)) * 60 * (sign === '-' ? -1 : 1)
-  return new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10)
+  const [, seconds, zone] = DATE.exec(env.GIT_AUTHOR_DATE ?? '') ?? []
+  if (seconds === undefined || zone === undefined) return localDay(now())
+  return isoDate(Number(seconds), zone).slice(0, 10)
 }
 
 /** The author of the commit in the making as git will write it down; nothing where git does not tell its hooks. */
@@ -31,7 +31,7 @@ export function isAmend({ env, now }: Pick<World, 'env' | 'now'>, last: Facts | 
 }
 
 /** As git exports it to hooks. */
-const DATE = /^@(\d+) ([+-])(\d\d)(\d\d)$/
+const DATE = /^@(\d+) ([+-]\d{4})$/
 
 function localDay(date: Date): string {
   const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()]

@@ -80,7 +80,7 @@ export function writeCachedBoard(place: Place, tip: string, board: CachedBoard):
   if (!writeSummed(cachedBoardPath(place, tip), BOARD_FORMAT, print(board))) return
   lastRead.set(place.repo, board)
   const wanted = [board.base, board.shownAt, `${board.base}${BASE}`]
-  pruneCached(`${cacheFolder(place)}/boards`, /^[0-9a-f]{40,64}(\.base)?$/, MOST, (name) =>
+  pruneCached(`${cacheFolder(place)}/boards`, /^[0-9a-f]{40,64}(\.base)?$/, MOST_TIPS, (name) =>
     wanted.includes(name),
   )
 }
@@ -99,7 +99,7 @@ const basePath = (place: Place, tip: string): string => `${cachedBoardPath(place
 export const LONGEST = 32
 
 /** How many files are kept: those of the branches one goes back and forth between. */
-const MOST = 64
+export const MOST_TIPS = 64
 
 /** The version of what is kept of a board, and of how boards come about. */
 export const BOARD_FORMAT = 'patina-board-5'

@@ -61,9 +61,11 @@ async function* backFrom(world: Place, tip: string): AsyncGenerator<Commit, void
     const commit = readLooseCommit(world, oid)
     if (!commit) break
     yield commit
-    oid = commit.parents[0] ?? ''
+    const [parent] = commit.parents
+    if (parent === undefined) return
+    oid = parent
   }
-  if (oid !== '') yield* readCommits(world.git, [oid], [`--max-count=${FURTHEST}`])
+  yield* readCommits(world.git, [oid], [`--max-count=${FURTHEST}`])
 }
 
 /** So many commits are read faster one by one than by a git. */

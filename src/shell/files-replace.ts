@@ -9,7 +9,10 @@ export interface ReplaceOptions {
   readonly durable?: boolean
 }
 
-/** Puts a file in the place of another in one step, its folder included; throws what Node throws, and leaves nothing behind. */
+/**
+ * Puts a file in the place of another in one step, its folder included; throws what Node throws, and leaves nothing
+ * behind.
+ */
 export function replaceFile(target: string, text: string | Buffer, { mode, durable }: ReplaceOptions): void {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Math.random()}.tmp`)
   mkdirSync(dirname(target), { recursive: true })

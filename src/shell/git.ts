@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts'
 import type { Environment } from './git-environment.ts'
 import { GitError, type GitResult } from './git-error.ts'
 import type { Invocation } from './git-process.ts'
@@ -53,12 +54,11 @@ async function settled(running: Promise<GitResult>): Promise<GitResult> {
 
 /** Loads simple-git with the first call: many a run of patina starts no git, and it is a quarter of Node's own start. */
 async function runGit(invocation: Invocation): Promise<GitResult> {
-  loading ??= import('./git-process.ts')
-  return (await loading).runGit(invocation)
+  return (await gitProcess()).runGit(invocation)
 }
 
 /** Once, as not every loader bears to be asked again while it is at it. */
-let loading: Promise<typeof import('./git-process.ts')> | undefined
+const gitProcess = once(() => import('./git-process.ts'))
 
 async function* streamGit(invocation: Invocation): AsyncGenerator<Buffer, void, undefined> {
   let open: (stdout?: NodeJS.ReadableStream) => void = () => undefined

@@ -1,3 +1,4 @@
+import { isoDate } from '../core/iso-date.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import type { Git } from './git.ts'
 import { GitError, type GitResult, gitComplaint } from './git-error.ts'
@@ -52,10 +53,4 @@ export function parseIdent(line: string): Author | undefined {
   const [, name = '', email = '', seconds, zone] = /^(.*?) ?<(.*)> (\d+) ([+-]\d{4})$/.exec(line.trim()) ?? []
   if (seconds === undefined || zone === undefined) return undefined
   return { name, email, date: isoDate(Number(seconds), zone), rawDate: `@${seconds} ${zone}` }
-}
-
-function isoDate(seconds: number, zone: string): string {
-  const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(zone) ?? []
-  const offset = (sign === '-' ? -60 : 60) * (Number(hours) * 60 + Number(minutes))
-  return `${new Date((seconds + offset) * 1000).toISOString().slice(0, 19)}${sign}${hours}:${minutes}`
 }

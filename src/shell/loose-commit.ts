@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Commit } from '../core/commit.ts'
+import { isoDate } from '../core/iso-date.ts'
 import { readCached } from './files-of-cache.ts'
 import type { World } from './world.ts'
 
@@ -26,8 +27,10 @@ function inflated(file: Buffer): Buffer | undefined {
 
 function commitIn(oid: string, object: string): Commit | undefined {
   const { parents = '', name, email, seconds, zone, committed, message } = SHAPE.exec(object)?.groups ?? {}
-  const authored = localTime(Number(seconds), zone)
-  if (name === undefined || email === undefined || message === undefined || !authored) return undefined
+  if (name === undefined || email === undefined || zone === undefined || message === undefined)
+    return undefined
+  const authored = isoDate(Number(seconds), zone)
+  if (authored < '1970') return undefined // git prints none of those
   return {
     oid,
     parents: parents.split(/\nparent |\n/).slice(1, -1),
@@ -38,24 +41,16 @@ function commitIn(oid: string, object: string): Commit | undefined {
   }
 }
 
-const ZONE = '[+-](?:0\\d|1[0-4])[0-5]\\d'
+/** What a name may begin and end with. */
+const END = '\\S'
+const ZONE = '(?!-0000)[+-](?:0\\d|1[0-4])[0-5]\\d'
 
 /** A commit in UTF-8 with headers as git writes them, whatever signs it; no name that git would put right. */
 const SHAPE = new RegExp(
   [
     '^commit \\d+\\0tree [0-9a-f]+(?<parents>(?:\\nparent [0-9a-f]+)*\\n)',
-    `author (?<name>\\S|\\S[^\\n<>\\0]*\\S) <(?<email>[^\\s<>\\0]+)> (?<seconds>\\d{1,10}) (?<zone>${ZONE})\\n`,
+    `author (?<name>${END}|${END}[^\\n<>\\0]*${END}) <(?<email>[^\\s<>\\0]+)> (?<seconds>\\d{1,10}) (?<zone>${ZONE})\\n`,
     `committer [^\\n<>\\0]+ <[^\\n<>\\0]*> (?<committed>\\d{1,10}) ${ZONE}\\n`,
     '(?:(?!encoding )[a-z0-9-]+ [^\\n\\0]*\\n(?: [^\\n\\0]*\\n)*)*\\n(?<message>[^\\0]*)$',
   ].join(''),
 )
-
-/** A moment in ISO 8601 in its own zone. */
-function localTime(seconds: number, zone = ''): string | undefined {
-  const [sign, hours, minutes] = [zone.slice(0, 1), zone.slice(1, 3), zone.slice(3)]
-  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60 : 60)
-  const moment = seconds + offset
-  if (!(moment >= 0) || zone === '-0000') return undefined
-  const local = new Date(moment * 1000).toISOString()
-  return `${local.slice(0, 19)}${sign}${hours}:${minutes}`
-}

@@ -1,6 +1,7 @@
 import type { Board, Exploration, Phase, Task } from '../core/board.ts'
 import type { Problem } from '../core/problem.ts'
 import { pendingInOrder } from '../core/ready.ts'
+import type { First } from './count.ts'
 import { taskMarks } from './task-words.ts'
 
 /** What the screen of `statusText` shows of a board: not much, however large that is. */
@@ -18,12 +19,6 @@ export interface Overview {
   readonly problems: First<Problem>
   /** Whether there is nothing on the board at all. */
   readonly isEmpty: boolean
-}
-
-/** As many things as there can be room for, and how many there are. */
-export interface First<T> {
-  readonly first: readonly T[]
-  readonly count: number
 }
 
 interface OpenTask extends Pick<Task, 'id' | 'title'> {
