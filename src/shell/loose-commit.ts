@@ -42,7 +42,7 @@ function commitIn(oid: string, object: string): Commit | undefined {
 }
 
 /** What a name may begin and end with. */
-const END = '\\S'
+const END = '[^\\s<>\\0]'
 const ZONE = '(?!-0000)[+-](?:0\\d|1[0-4])[0-5]\\d'
 
 /** A commit in UTF-8 with headers as git writes them, whatever signs it; no name that git would put right. */

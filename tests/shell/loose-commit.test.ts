@@ -33,7 +33,20 @@ const mostly = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T
   fc.oneof({ weight: 6, arbitrary: usual }, { weight: 1, arbitrary: odd })
 
 const name = fc.oneof(
-  fc.constantFrom('Ada', 'Bö R', '日本 語', 'O. Neil, Jr.', '"A"', 'a b', 'x\ty', '\u{feff}A'),
+  fc.constantFrom(
+    'Ada',
+    'Bö R',
+    '日本 語',
+    'O. Neil, Jr.',
+    '"A"',
+    'a b',
+    'x\ty',
+    '\u{feff}A',
+    '<',
+    '<x',
+    'x>',
+    'x<y',
+  ),
   fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/[\0\n]/.test(text)),
 )
 const email = mostly(
