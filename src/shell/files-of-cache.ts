@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   writeSync,
+  writev,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { World } from './world.ts'
@@ -30,10 +31,9 @@ export function readCached(path: string): Buffer | undefined {
 
 /** Writes a file in one step, piece by piece; whether it could. */
 export function writeCached(path: string, pieces: readonly (Uint8Array | string)[]): boolean {
-  const temporary = `${path}.${process.pid}.tmp`
+  const temporary = temporaryFor(path)
   try {
-    mkdirSync(dirname(path), { recursive: true })
-    const file = openSync(temporary, 'w')
+    const file = create(temporary)
     try {
       for (const piece of pieces) writeWhole(file, typeof piece === 'string' ? Buffer.from(piece) : piece)
     } finally {
@@ -42,9 +42,55 @@ export function writeCached(path: string, pieces: readonly (Uint8Array | string)
     renameSync(temporary, path)
     return true
   } catch {
-    rmSync(temporary, { force: true })
-    return false
+    return dropped(temporary)
   }
+}
+
+/** The same for a large file, which the system writes while other things are done. */
+export async function writeCachedMeanwhile(path: string, pieces: readonly Uint8Array[]): Promise<boolean> {
+  const temporary = temporaryFor(path)
+  try {
+    const file = create(temporary)
+    try {
+      await writeAtOnce(file, pieces)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+    return true
+  } catch {
+    return dropped(temporary)
+  }
+}
+
+const temporaryFor = (path: string): string => `${path}.${process.pid}.tmp`
+
+function create(path: string): number {
+  mkdirSync(dirname(path), { recursive: true })
+  return openSync(path, 'w')
+}
+
+function writeAtOnce(file: number, pieces: readonly Uint8Array[]): Promise<void> {
+  const size = pieces.reduce((sum, { length }) => sum + length, 0)
+  return new Promise((resolve, reject) =>
+    writev(file, pieces, (error, written) => {
+      if (error === null && written === size) resolve()
+      else reject(error ?? new Error('the disk is full'))
+    }),
+  )
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+}
+
+function dropped(path: string): false {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // where its folder should be there is something else
+  }
+  return false
 }
 
 /**
@@ -73,7 +119,3 @@ export const dropCached = (folder: string): void => rmSync(folder, { recursive: 
 
 /** In milliseconds: longer than any process takes from finding a file to reading it. */
 const YOUNG = 60_000
-
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-}

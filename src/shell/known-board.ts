@@ -1,5 +1,6 @@
 import { prefixesIn } from '../core/carry-on.ts'
 import type { Facts } from '../core/facts.ts'
+import type { Graph } from '../core/graph.ts'
 import { projectBoard, type Seen } from '../core/project.ts'
 import { printSnapshot, type Snapshot } from '../core/snapshot.ts'
 import { State } from '../core/state.ts'
@@ -9,7 +10,7 @@ import { type CarriedBoard, carriedTo } from './carried-board.ts'
 import { shownOf, snapshotOf } from './keep-board.ts'
 import { writeNote } from './notes.ts'
 import { readFacts } from './read-board.ts'
-import { readGraph } from './read-graph.ts'
+import { madeOfGraph } from './read-graph.ts'
 import type { World } from './world.ts'
 
 type Place = Pick<World, 'git' | 'repo'>
@@ -105,23 +106,30 @@ function opened({ board: cached, since }: CarriedBoard): Opened {
 }
 
 async function projectedAt(world: Place, tip: string): Promise<Opened & KnownBoard> {
-  const graph = await readGraph(world, [tip])
-  const projection = projectBoard(graph)
-  const [only] = await readFacts(world, [tip, `^${tip}^@`])
-  const last = only as Facts
-  const snapshot = printSnapshot(projection)
-  const prefixes = prefixesIn(graph.told.map((position) => graph.factsAt(position)))
+  const [{ projection, snapshot, ...counted }, [last]] = await Promise.all([
+    madeOfGraph(world, [tip], projected),
+    readFacts(world, [tip, `^${tip}^@`]),
+  ])
   const known: CachedBoard = {
-    commits: graph.size,
-    prefixes,
+    ...counted,
     base: tip,
     snapshot: () => snapshot,
     chain: [],
-    last,
+    last: last as Facts,
     shownAt: tip,
     changed: [],
     shown: () => projection,
   }
   writeCachedBoard(world, tip, known)
   return opened({ board: known }) as Opened & KnownBoard
+}
+
+function projected(graph: Graph) {
+  const projection = projectBoard(graph)
+  return {
+    projection,
+    snapshot: printSnapshot(projection),
+    commits: graph.size,
+    prefixes: prefixesIn(graph.told.map((position) => graph.factsAt(position))),
+  }
 }
