@@ -1,6 +1,6 @@
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { type ProjectedTip, readBoard } from '../shell/read-board.ts'
-import { type ReadState, type ReadTip, readState, readTip } from '../shell/read-tip.ts'
+import { type ReadBirths, type ReadTip, readBirths, readTip } from '../shell/read-tip.ts'
 import type { World } from '../shell/world.ts'
 import type { Style } from '../views/style.ts'
 import type { Answer, QueryInput, Result } from './command.ts'
@@ -10,9 +10,9 @@ import { shallowNotes } from './shallow.ts'
 export const askTip = (world: World, input: QueryInput, answer: Asked<ReadTip>): Promise<Result> =>
   ask(world, readTip(world, input.ref), answer)
 
-/** The same from the board in the making, too. */
-export const askState = (world: World, input: QueryInput, answer: Asked<ReadState>): Promise<Result> =>
-  ask(world, readState(world, input.ref), answer)
+/** The same where the order in which tasks were born counts, too. */
+export const askBirths = (world: World, input: QueryInput, answer: Asked<ReadBirths>): Promise<Result> =>
+  ask(world, readBirths(world, input.ref), answer)
 
 /** Answers a query from the board at a commit-ish and the way it came about, which takes longer to read. */
 export const askBoard = (world: World, input: QueryInput, answer: Asked<ProjectedTip>): Promise<Result> =>

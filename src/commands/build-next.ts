@@ -1,7 +1,7 @@
 import { isProblem } from '../core/problem.ts'
-import { rankedReady, taskBirths } from '../core/ready.ts'
+import { rankedReady } from '../core/ready.ts'
 import { nextText } from '../views/next.ts'
-import { askState, readNumber } from './ask.ts'
+import { askBirths, readNumber } from './ask.ts'
 import { type Command, type QueryInput, queryOptions } from './command.ts'
 
 /** `patina build next`: what can be started now, ranked. */
@@ -16,8 +16,8 @@ export const buildNext: Command<QueryInput & { readonly count?: string }> = {
   async run(input, world) {
     const count = input.count === undefined ? undefined : readNumber('-n', input.count)
     if (isProblem(count)) return [count]
-    return askState(world, input, ({ projection: { board }, state }, style) => {
-      const ready = rankedReady(board, taskBirths(state)).slice(0, count)
+    return askBirths(world, input, ({ projection: { board }, births }, style) => {
+      const ready = rankedReady(board, births).slice(0, count)
       const json = { ready: ready.map(({ task, unblocks }) => ({ ...task, unblocks })) }
       return { text: nextText(board, ready, style), json }
     })

@@ -2,6 +2,7 @@ import type { Board } from '../core/board.ts'
 import type { Config } from '../core/config.ts'
 import type { TrailerRecord } from '../core/kind.ts'
 import type { Problem } from '../core/problem.ts'
+import { taskBirths } from '../core/ready.ts'
 import { readRecords } from '../core/record.ts'
 import type { State } from '../core/state.ts'
 import { type Taken, takenIds } from '../core/taken.ts'
@@ -25,6 +26,8 @@ export interface Standpoint {
   readonly day: string
   /** The board in the making, pending events included; validation carries it on. */
   readonly state: State
+  /** The tasks on the board in order of birth, by the ids it shows. */
+  readonly births: () => readonly string[]
   readonly pending: readonly PendingEvent[]
   /** What the person should know besides: a config or a pending file that makes no sense. */
   readonly notes: readonly Problem[]
@@ -53,6 +56,7 @@ export async function readStandpoint(world: World, sight: Sight, day: string): P
     get state() {
       return carried ?? known.snapshot().state
     },
+    births: () => (carried ? taskBirths(carried) : known.births()),
     pending: pending.events,
     notes: [...problems, ...pending.problems, ...stale],
   }

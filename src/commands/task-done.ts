@@ -1,6 +1,6 @@
 import type { Task } from '../core/board.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { rankedReady, taskBirths } from '../core/ready.ts'
+import { rankedReady } from '../core/ready.ts'
 import { type Command, type WriteInput, writeOptions } from './command.ts'
 import { recordEvent } from './record-event.ts'
 import type { Standpoint } from './standpoint.ts'
@@ -34,12 +34,12 @@ function unmet({ id, criteria = [] }: Task): Problem[] {
   ]
 }
 
-function whatFollows({ board, state }: Standpoint, { id, phase }: Task): string {
+function whatFollows({ board, births }: Standpoint, { id, phase }: Task): string {
   const tasks = board.tasks.filter((one) => one.id !== id)
   const isHere = (one: Task) => one.phase === phase
   const active = tasks.find((one) => isHere(one) && one.status === 'active')
   if (active) return `Still active: ${active.id}, ${active.title}.`
-  const ready = rankedReady({ ...board, tasks }, taskBirths(state)).map(({ task }) => task)
+  const ready = rankedReady({ ...board, tasks }, births()).map(({ task }) => task)
   const next = ready.find(isHere)
   if (next) return `Next may be ${next.id}, ${next.title}: 'patina build task start ${next.id}'.`
   const isHeld = tasks.some((one) => isHere(one) && one.status === 'pending')

@@ -103,6 +103,10 @@ type Said = readonly [TrailerRecord, readonly Step[]]
 const isStep = (event: Event): event is Step => STEPS.has(event.type)
 const isOfCycle = ({ code }: Problem): boolean => code === 'dependency-cycle'
 
+/** Tells whether a commit says only how single tasks go on, so that there are the same tasks after it. */
+export const saysOnlySteps = ({ records, reverts }: Facts): boolean =>
+  reverts.length === 0 && stepsIn(records) !== undefined
+
 /** What records say, where it is about single tasks and no more. */
 function stepsIn(records: readonly TrailerRecord[]): Said[] | undefined {
   const said: Said[] = []

@@ -22,5 +22,13 @@ export class ThingReader {
   }
 }
 
+/** The ids that the board shows of its tasks, in order of birth, as `taskBirths` tells them of the state that was printed. */
+export function birthsIn(text: string): string[] {
+  const lines = text.split('\n')
+  const start = 3 + Number(lines[1]) // below the phases
+  const tasks = lines.slice(start, start + Number(lines[start - 1]))
+  return tasks.map((line) => line.split('\t', 3)[2] as string)
+}
+
 /** No value of a trailer is empty, so an empty cell is one that is not there. */
 export const filled = (cell: Cell): Cell => (cell === '' ? undefined : cell)

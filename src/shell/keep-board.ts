@@ -1,8 +1,16 @@
 import { carryOn, isChain } from '../core/carry-on.ts'
 import { type Facts, isSilent } from '../core/facts.ts'
 import { type Seen, settle } from '../core/project.ts'
+import { taskBirths } from '../core/ready.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../core/snapshot.ts'
-import { type Changed, changesOver, type Since, type TaskChange } from '../core/task-changes.ts'
+import {
+  type Changed,
+  changesOver,
+  type Since,
+  saysOnlySteps,
+  type TaskChange,
+} from '../core/task-changes.ts'
+import { birthsIn } from '../core/thing-reader.ts'
 import {
   type CachedBoard,
   LONGEST,
@@ -20,6 +28,14 @@ export function snapshotOf({ snapshot, chain }: CachedBoard): Snapshot | undefin
   if (text === undefined) return undefined
   const { state, problems } = parseSnapshot(text)
   return { state, problems: carryOn({ state, problems }, chain) }
+}
+
+/** Its tasks in order of birth, by the ids the board shows; without making it, where there are still the same. */
+export function birthsOf(cached: CachedBoard): readonly string[] | undefined {
+  const text = cached.chain.every(saysOnlySteps) ? cached.snapshot() : undefined
+  if (text !== undefined) return birthsIn(text)
+  const snapshot = snapshotOf(cached)
+  return snapshot && taskBirths(snapshot.state)
 }
 
 /** What there is to see of a board in the making. */

@@ -7,7 +7,7 @@ import { State } from '../core/state.ts'
 import type { Since } from '../core/task-changes.ts'
 import { type CachedBoard, readCachedBoard, writeCachedBoard } from './board-cache.ts'
 import { type CarriedBoard, carriedTo } from './carried-board.ts'
-import { shownOf, snapshotOf } from './keep-board.ts'
+import { birthsOf, shownOf, snapshotOf } from './keep-board.ts'
 import { writeNote } from './notes.ts'
 import { readFacts } from './read-board.ts'
 import { madeOfGraph } from './read-graph.ts'
@@ -28,6 +28,8 @@ export interface SeenBoard extends Seen {
 export interface KnownBoard extends SeenBoard {
   /** The board in the making, to be carried on; a new one at each call. */
   readonly snapshot: () => Snapshot
+  /** The tasks in order of birth, by the ids the board shows. */
+  readonly births: () => readonly string[]
 }
 
 /**
@@ -50,6 +52,7 @@ interface Opened extends SeenBoard {
   /** The board in the making as it is kept; nothing where it is not. */
   readonly cached: Pick<CachedBoard, 'snapshot'>
   readonly snapshot: () => Snapshot | undefined
+  readonly births: () => readonly string[] | undefined
 }
 
 const isWhole = (opened: Opened): opened is Opened & KnownBoard => opened.cached.snapshot() !== undefined
@@ -78,6 +81,7 @@ const NOTHING: KnownBoard = {
   unclear: [],
   commits: 0,
   snapshot: () => ({ state: new State(), problems: [] }),
+  births: () => [],
 }
 
 /** Reads no more of a cached board than is asked for, as that takes long where there is much. */
@@ -102,6 +106,7 @@ function opened({ board: cached, since }: CarriedBoard): Opened {
     ...(since && { since }),
     cached,
     snapshot: () => snapshotOf(cached),
+    births: () => birthsOf(cached),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts'
 import { isProblem } from '../core/problem.ts'
-import type { State } from '../core/state.ts'
+import { taskBirths } from '../core/ready.ts'
 import { knowBoard, type SeenBoard, seeBoard } from './known-board.ts'
 import { readBoard, tipNamed } from './read-board.ts'
 import type { World } from './world.ts'
@@ -16,9 +16,9 @@ export interface ReadTip {
   readonly isSeeded?: boolean
 }
 
-/** A tip with its board, and the board in the making. */
-export interface ReadState extends ReadTip {
-  readonly state: State
+/** A tip with its board, and its tasks in order of birth, by the ids the board shows. */
+export interface ReadBirths extends ReadTip {
+  readonly births: readonly string[]
 }
 
 /** Reads the board at a commit-ish, HEAD when none is named, with the help of the cache. */
@@ -30,16 +30,16 @@ export async function readTip(world: Pick<World, 'git' | 'repo'>, ref?: string):
   return { ...(tip !== undefined && { tip }), projection: known, commits: known.commits }
 }
 
-/** The same with the board in the making, which tells in which order things were born. */
-export async function readState(
+/** The same with the order in which tasks were born. */
+export async function readBirths(
   world: Pick<World, 'git' | 'repo'>,
   ref?: string,
-): Promise<ReadState | Problem> {
+): Promise<ReadBirths | Problem> {
   if (world.repo.isShallow) {
     const read = await readBoard(world, ref)
-    return isProblem(read) ? read : { ...read, state: read.projection.state }
+    return isProblem(read) ? read : { ...read, births: taskBirths(read.projection.state) }
   }
   const read = await readTip(world, ref)
   if (isProblem(read)) return read
-  return { ...read, state: (await knowBoard(world, read.tip)).snapshot().state }
+  return { ...read, births: (await knowBoard(world, read.tip)).births() }
 }

@@ -5,6 +5,8 @@ import { factsOf } from '../../src/core/facts.ts'
 import { project, settle } from '../../src/core/project.ts'
 import { taskBirths } from '../../src/core/ready.ts'
 import { parseSnapshot, printSnapshot, type Snapshot } from '../../src/core/snapshot.ts'
+import { saysOnlySteps } from '../../src/core/task-changes.ts'
+import { birthsIn } from '../../src/core/thing-reader.ts'
 import { graphs } from '../support/graphs.ts'
 
 const plain = ({ state, problems }: Snapshot) => ({
@@ -23,6 +25,7 @@ describe('a snapshot', () => {
           const text = printSnapshot(projection)
           expect(plain(parseSnapshot(text))).toEqual(plain(projection))
           expect(printSnapshot(parseSnapshot(text))).toBe(text)
+          expect(birthsIn(text)).toEqual(taskBirths(projection.state))
         }
       }),
       { numRuns: 100 },
@@ -30,7 +33,7 @@ describe('a snapshot', () => {
   })
 
   it('carried on by a commit is what projecting all of history anew comes to', () => {
-    let chains = 0
+    let [chains, steps] = [0, 0]
     fc.assert(
       fc.property(graphs(20), ({ commits }) => {
         const facts = commits.map(factsOf)
@@ -39,12 +42,17 @@ describe('a snapshot', () => {
           if (parent === undefined || !isChain(parent, [one], prefixesIn(facts))) continue
           chains++
           const before = parseSnapshot(printSnapshot(project(facts, parent)))
+          const births = taskBirths(before.state)
           const problems = carryOn(before, [one])
           expect(plain({ state: before.state, problems })).toEqual(plain(project(facts, one.oid)))
+          if (!saysOnlySteps(one)) continue
+          steps++
+          expect(taskBirths(before.state)).toEqual(births)
         }
       }),
       { numRuns: 300 },
     )
     expect(chains).toBeGreaterThan(300)
+    expect(steps).toBeGreaterThan(100)
   })
 })

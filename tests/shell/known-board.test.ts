@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { project } from '../../src/core/project.ts'
+import { taskBirths } from '../../src/core/ready.ts'
 import { knowBoard } from '../../src/shell/known-board.ts'
 import { writeNote } from '../../src/shell/notes.ts'
 import { readFacts } from '../../src/shell/read-board.ts'
@@ -41,12 +42,19 @@ async function bothWays(repo: Sandbox) {
   const world = await repo.world()
   const tip = world.repo.head as string
   const facts = await readFacts(world, [tip])
-  const { board, problems } = project(facts, tip)
+  const { board, problems, state } = project(facts, tip)
+  const births = taskBirths(state)
   const known = await knowBoard(world, tip)
   writeNote(world, 'tip', tip)
   return {
-    cold: { board, problems, commits: facts.length, last: facts.find(({ oid }) => oid === tip) },
-    warm: { board: known.board, problems: known.problems, commits: known.commits, last: known.last },
+    cold: { board, problems, births, commits: facts.length, last: facts.find(({ oid }) => oid === tip) },
+    warm: {
+      board: known.board,
+      problems: known.problems,
+      births: known.births(),
+      commits: known.commits,
+      last: known.last,
+    },
     again: known.snapshot().state.board(),
   }
 }
