@@ -14,7 +14,8 @@ export interface Taken {
 }
 
 /** Collects the ids of records, on top of others; those taken back count, as an id is never used again. */
-export function takenIds(records: Iterable<TrailerRecord>, others?: Taken): Taken {
+export function takenIds(records: readonly TrailerRecord[], others?: Taken): Taken {
+  if (others && records.length === 0) return others
   const taken: Taking = {
     tasks: new Set(others?.tasks),
     added: new Map(others?.added),
