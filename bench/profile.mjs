@@ -109,7 +109,9 @@ function partOf(stack) {
   const last = stack.at(-1)?.functionName
   const isIn = (/** @type {RegExp} */ url) => stack.some((frame) => url.test(frame.url))
   if (last === '(garbage collector)') return 'garbage collection'
-  if (last === '(idle)' || isIn(/git-process\.cjs$|^node:(child_process|internal\/child_process)$/))
+  // the second lets git write while nothing else is done (`shell/commit-cache.ts`)
+  const isWaiting = last === '(idle)' || last === 'letMoreCome'
+  if (isWaiting || isIn(/git-process\.cjs$|^node:(child_process|internal\/child_process)$/))
     return isIn(/bootstrap\/realm$/) ? "Node's modules" : 'starting git, waiting for it'
   const own = stack.findIndex(({ url }) => /\.cjs$/.test(url))
   if (own < 0) return "Node's own start and end"
