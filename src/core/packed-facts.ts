@@ -11,6 +11,8 @@ export class PackedFacts {
   readonly #told
   readonly #text
   readonly #made = new Map<number, Facts>()
+  /** What many commits have in common, by what it says. */
+  readonly #shared = new Map<string, unknown>()
 
   constructor(told?: Uint32Array, text?: Uint8Array) {
     this.#told = counts(told)
@@ -32,9 +34,25 @@ export class PackedFacts {
     const known = this.#made.get(number)
     const text = known ? undefined : this.textOf(number)
     if (!text) return known
-    const facts: Facts = JSON.parse(new TextDecoder().decode(text))
+    const facts = JSON.parse(new TextDecoder().decode(text))
+    this.#shareOut(facts)
     this.#made.set(number, facts)
     return facts
+  }
+
+  /** Has facts share what others say too: they take a fifth less room. Done in place, as copies would take more. */
+  #shareOut(fresh: Fresh): void {
+    const { author, records } = fresh
+    fresh.author = this.#share(`${author.name}\0${author.email}`, author)
+    for (const { trailers } of records)
+      for (const pair of trailers) pair.key = this.#share(pair.key, pair.key)
+    if (fresh.problems.length === 0) fresh.problems = NONE
+    if (fresh.reverts.length === 0) fresh.reverts = NONE
+  }
+
+  #share<T>(name: string, value: T): T {
+    if (!this.#shared.has(name)) this.#shared.set(name, value)
+    return this.#shared.get(name) as T
   }
 
   /** What a commit says as JSON; nothing of one that says nothing. */
@@ -74,6 +92,16 @@ export class PackedFacts {
     return low
   }
 }
+
+/** Facts as they come out of JSON, which nobody has seen yet. */
+interface Fresh {
+  author: Facts['author']
+  readonly records: readonly { readonly trailers: readonly { key: string }[] }[]
+  problems: Facts['problems']
+  reverts: Facts['reverts']
+}
+
+const NONE: readonly never[] = []
 
 /** The same commits with their text elsewhere. */
 export const moved = (told: Uint32Array, by: number): Uint32Array =>
