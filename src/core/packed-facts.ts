@@ -1,5 +1,6 @@
 import { bytes, counts } from './columns.ts'
 import type { Facts } from './facts.ts'
+import { FactsReader, printFacts } from './facts-text.ts'
 
 /**
  * What commits say, by number and in ascending order, packed as JSON.
@@ -11,8 +12,7 @@ export class PackedFacts {
   readonly #told
   readonly #text
   readonly #made = new Map<number, Facts>()
-  /** What many commits have in common, by what it says. */
-  readonly #shared = new Map<string, unknown>()
+  readonly #reader = new FactsReader()
 
   constructor(told?: Uint32Array, text?: Uint8Array) {
     this.#told = counts(told)
@@ -34,25 +34,9 @@ export class PackedFacts {
     const known = this.#made.get(number)
     const text = known ? undefined : this.textOf(number)
     if (!text) return known
-    const facts = JSON.parse(new TextDecoder().decode(text))
-    this.#shareOut(facts)
+    const facts = this.#reader.read(new TextDecoder().decode(text))
     this.#made.set(number, facts)
     return facts
-  }
-
-  /** Has facts share what others say too: they take a fifth less room. Done in place, as copies would take more. */
-  #shareOut(fresh: Fresh): void {
-    const { author, records } = fresh
-    fresh.author = this.#share(`${author.name}\0${author.email}`, author)
-    for (const { trailers } of records)
-      for (const pair of trailers) pair.key = this.#share(pair.key, pair.key)
-    if (fresh.problems.length === 0) fresh.problems = NONE
-    if (fresh.reverts.length === 0) fresh.reverts = NONE
-  }
-
-  #share<T>(name: string, value: T): T {
-    if (!this.#shared.has(name)) this.#shared.set(name, value)
-    return this.#shared.get(name) as T
   }
 
   /** What a commit says as JSON; nothing of one that says nothing. */
@@ -93,18 +77,8 @@ export class PackedFacts {
   }
 }
 
-/** Facts as they come out of JSON, which nobody has seen yet. */
-interface Fresh {
-  author: Facts['author']
-  readonly records: readonly { readonly trailers: readonly { key: string }[] }[]
-  problems: Facts['problems']
-  reverts: Facts['reverts']
-}
-
-const NONE: readonly never[] = []
-
 /** The same commits with their text elsewhere. */
 export const moved = (told: Uint32Array, by: number): Uint32Array =>
   by === 0 ? told : told.map((value, i) => (i % 3 === 0 ? value : value + by))
 
-export const packed = (facts: Facts): Uint8Array => new TextEncoder().encode(JSON.stringify(facts))
+export const packed = (facts: Facts): Uint8Array => new TextEncoder().encode(printFacts(facts))

@@ -10,7 +10,7 @@ export interface Segment {
 }
 
 /** The version of the format; another one is not read. */
-const FORMAT = 3
+const FORMAT = 4
 const HEADER = 160
 const FIELDS = ['oids', 'dates', 'ends', 'parents', 'names', 'titles', 'told', 'facts'] as const
 
