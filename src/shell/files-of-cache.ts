@@ -31,66 +31,60 @@ export function readCached(path: string): Buffer | undefined {
 
 /** Writes a file in one step, piece by piece; whether it could. */
 export function writeCached(path: string, pieces: readonly (Uint8Array | string)[]): boolean {
-  const temporary = temporaryFor(path)
-  try {
-    const file = create(temporary)
-    try {
-      for (const piece of pieces) writeWhole(file, typeof piece === 'string' ? Buffer.from(piece) : piece)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(temporary, path)
-    return true
-  } catch {
-    return dropped(temporary)
-  }
+  const file = begin(path)
+  return file !== undefined && end(path, file, writeAll(file, pieces))
 }
 
 /** The same for a large file, which the system writes while other things are done. */
 export async function writeCachedMeanwhile(path: string, pieces: readonly Uint8Array[]): Promise<boolean> {
-  const temporary = temporaryFor(path)
-  try {
-    const file = create(temporary)
-    try {
-      await writeAtOnce(file, pieces)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(temporary, path)
-    return true
-  } catch {
-    return dropped(temporary)
-  }
+  const file = begin(path)
+  return file !== undefined && end(path, file, await writeAtOnce(file, pieces))
 }
 
 const temporaryFor = (path: string): string => `${path}.${process.pid}.tmp`
 
-function create(path: string): number {
-  mkdirSync(dirname(path), { recursive: true })
-  return openSync(path, 'w')
+function begin(path: string): number | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    return openSync(temporaryFor(path), 'w')
+  } catch {
+    return undefined
+  }
 }
 
-function writeAtOnce(file: number, pieces: readonly Uint8Array[]): Promise<void> {
+/** Puts a file in place, or drops it where not all of it was written; whether it is there. */
+function end(path: string, file: number, isWhole: boolean): boolean {
+  try {
+    closeSync(file)
+    if (isWhole) {
+      renameSync(temporaryFor(path), path)
+      return true
+    }
+  } catch {
+    // it is no more there than if it had not been written
+  }
+  rmSync(temporaryFor(path), { force: true })
+  return false
+}
+
+function writeAll(file: number, pieces: readonly (Uint8Array | string)[]): boolean {
+  try {
+    for (const piece of pieces) writeWhole(file, typeof piece === 'string' ? Buffer.from(piece) : piece)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function writeAtOnce(file: number, pieces: readonly Uint8Array[]): Promise<boolean> {
   const size = pieces.reduce((sum, { length }) => sum + length, 0)
-  return new Promise((resolve, reject) =>
-    writev(file, pieces, (error, written) => {
-      if (error === null && written === size) resolve()
-      else reject(error ?? new Error('the disk is full'))
-    }),
+  return new Promise((resolve) =>
+    writev(file, pieces, (error, written) => resolve(error === null && written === size)),
   )
 }
 
 function writeWhole(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-}
-
-function dropped(path: string): false {
-  try {
-    rmSync(path, { force: true })
-  } catch {
-    // where its folder should be there is something else
-  }
-  return false
 }
 
 /**
