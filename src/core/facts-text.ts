@@ -19,24 +19,12 @@ type FactsText = [
 
 /** Prints what a commit says as JSON, its fields by their place: with names it would take half as much again. */
 export function printFacts(facts: Facts): string {
-  const { oid, parents, committed, author, authored, subject, title, records, problems, reverts } = facts
-  const said = records.map(
+  const said = facts.records.map(
     ({ kind, line, trailers }): RecordText => [kind, line ?? null, trailers.map(pairText)],
   )
-  const { name, email } = author
-  const text: FactsText = [
-    oid,
-    parents,
-    committed,
-    name,
-    email,
-    authored,
-    subject,
-    title,
-    said,
-    problems,
-    reverts,
-  ]
+  const { oid, parents, committed, author, authored, subject, title } = facts
+  const own = [oid, parents, committed, author.name, author.email, authored, subject, title] as const
+  const text: FactsText = [...own, said, facts.problems, facts.reverts]
   return JSON.stringify(text)
 }
 

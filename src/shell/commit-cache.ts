@@ -66,8 +66,10 @@ async function arrivals(
  * On Linux a socket holds several milliseconds of what git writes, elsewhere as little as 8 KB.
  */
 function letMoreCome(): void {
-  if (process.platform === 'linux') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 0.3)
+  if (process.platform === 'linux') Atomics.wait(UNCHANGED, 0, 0, 0.3)
 }
+
+const UNCHANGED = new Int32Array(new SharedArrayBuffer(4))
 
 /** In bytes: as much as Node reads at once. */
 const FULL = 65536
